@@ -39,7 +39,7 @@ impl Span {
 
     /// The part of this span that `range`, counted from its start, covers; cut at its end.
     #[must_use]
-    pub fn sub(self, range: Range<usize>) -> Self {
+    pub fn part(self, range: Range<usize>) -> Self {
         let at = |offset: usize| (self.start as usize).saturating_add(offset).min(self.end as usize);
         Self::new(self.file, at(range.start)..at(range.end))
     }
