@@ -7,6 +7,7 @@ pub mod act;
 pub mod catalog;
 pub mod dimension;
 pub mod event;
+pub mod format;
 pub mod period;
 pub mod quantity;
 pub mod reference;
