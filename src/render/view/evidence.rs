@@ -1,0 +1,68 @@
+//! What stands behind the numbers of a page: checked figures, footnotes, corrections.
+//!
+//! Must not judge figures: states and wording come from the stage that checked them.
+
+use serde::Serialize;
+
+use super::LinkView;
+
+/// A checked figure where it stands in running text.
+///
+/// It opens the popover of its record; without popovers and in print it shows the record's number.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ClaimView {
+    /// Id of the record's popover, `c-…`; the same as [`RecordView::id`].
+    pub record: String,
+    /// Number of the record in the ledger of the page, from 1.
+    pub number: usize,
+    /// `match`, `derived`, `provisional` or `disputed`; `plain` prints the words without a mark
+    /// (a later use of the same figure, a third one in the sentence).
+    pub state: String,
+    /// The words as written, number and unit joined by a no-break space.
+    pub text_html: String,
+}
+
+/// A figure's evidence: one popover and one entry of the ledger.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RecordView {
+    /// Id of the popover, unique on the page: `c-magnets-us-2025-06`.
+    pub id: String,
+    /// Number in the ledger, from 1; the entry's id is `check-N`.
+    pub number: usize,
+    /// `match`, `derived`, `provisional` or `disputed`.
+    pub state: String,
+    /// The state in words: `Matches source`.
+    pub state_label: String,
+    /// Value with its unit: `353 t`.
+    pub value: String,
+    /// What the value is, in words, without a full stop.
+    pub what: String,
+    /// How it was checked, in sentences.
+    pub check_html: String,
+    /// Sources of the inputs.
+    pub sources: Vec<LinkView>,
+    /// Entries of "where sources differ" that concern it.
+    pub discrepancies: Vec<LinkView>,
+}
+
+/// A footnote at the foot of the page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FootnoteView {
+    /// Id of the note, without `#`.
+    pub id: String,
+    /// Its text; a paragraph or several.
+    pub text_html: String,
+    /// Fragments of the places that cite it (`#fnref-1`), in order.
+    pub references: Vec<String>,
+}
+
+/// A correction to a page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CorrectionView {
+    /// Date in words.
+    pub date: String,
+    /// What was corrected; the old value in `<del>`, the new one in `<ins>`.
+    pub text_html: String,
+    /// Page of all corrections.
+    pub href: Option<String>,
+}

@@ -1,0 +1,107 @@
+//! Figures and tables as a page shows them.
+//!
+//! Must not draw or lay out: the drawings arrive as SVG, one per width, and the table with its
+//! cells formatted.
+
+use serde::Serialize;
+
+use super::GlyphView;
+
+/// A numbered chart, table or timeline with title, source and data.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ExhibitView {
+    /// Id on the page, unique: `fig-1`.
+    pub id: String,
+    /// `Figure 1`, `Table 2`; empty on a page that has one exhibit only.
+    pub label: String,
+    /// The takeaway, a claim that the exhibit proves.
+    pub title_html: String,
+    /// Measure, unit and period.
+    pub subtitle_html: Option<String>,
+    /// Drawings, narrowest first; empty for a table.
+    pub variants: Vec<VariantView>,
+    /// Key of numbered events under the chart.
+    pub key: Vec<KeyEntryView>,
+    /// All plotted values, or the table itself where there are no drawings.
+    pub table: Option<TableView>,
+    /// Sources, linked, without the word "Source" and with a full stop.
+    pub source_html: String,
+    /// Notes, each a sentence or several.
+    pub notes_html: Vec<String>,
+    /// The data as CSV.
+    pub csv_href: Option<String>,
+    /// The drawing as an SVG file.
+    pub svg_href: Option<String>,
+    /// The exhibit's own page.
+    pub page_href: Option<String>,
+    /// Breaks out of the column to the full width of the page.
+    pub wide: bool,
+}
+
+/// A drawing for one range of widths.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct VariantView {
+    /// `v-n`, `v-m`, `v-l` or `v-x`; the class of the SVG element.
+    pub class: String,
+    /// The whole `<svg>` element, with `role`, `title` and `desc`.
+    pub svg_html: String,
+}
+
+/// An entry of the key of events.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct KeyEntryView {
+    /// Number of the marker in the chart.
+    pub number: String,
+    /// Sign of the event's type.
+    pub glyph: GlyphView,
+    /// Type in words, for assistive technology: `Tariff`.
+    pub kind: String,
+    /// Date in words: `2 April`.
+    pub date: String,
+    /// Title of the event.
+    pub title_html: String,
+    /// Page of the event.
+    pub href: Option<String>,
+}
+
+/// A table of formatted values.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TableView {
+    /// What the table holds; its accessible name where no heading gives one.
+    pub caption: String,
+    /// Columns; the first heads the rows.
+    pub columns: Vec<ColumnView>,
+    /// Rows, in order.
+    pub rows: Vec<RowView>,
+}
+
+/// Head of a column.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ColumnView {
+    /// Name, with the unit: `To US, tonnes`.
+    pub label: String,
+    /// Words instead of numbers: set to the left.
+    pub text: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RowView {
+    /// Head of the row, usually the period.
+    pub head_html: String,
+    /// One cell for each further column.
+    pub cells: Vec<CellView>,
+    /// Provisional: hatched, and `(p)` behind the head.
+    pub provisional: bool,
+    /// The row that the title speaks of.
+    pub highlight: bool,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CellView {
+    /// What it shows; empty means "not applicable", `n/a` "not published".
+    pub text_html: String,
+    /// Softer: `n/a`, a suppressed value.
+    pub muted: bool,
+}
