@@ -2,5 +2,7 @@
 
 pub mod data;
 pub mod diagnostic;
+pub mod error;
 pub mod hash;
+pub mod input;
 pub mod text;

@@ -1,0 +1,113 @@
+//! Why a run could not even try: what no editor can mend in a content file.
+//!
+//! Everything an editor can mend is a [`Diagnostic`]; an `Error` ends the run with exit code 2. It is shown through
+//! the same writers as a finding without a place.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, code};
+
+/// What stood in the way of the whole run.
+#[derive(Debug)]
+pub enum Error {
+    /// The root holds no `content/`.
+    NoContent {
+        /// The folder that was taken as root.
+        root: PathBuf,
+    },
+    /// The output folder holds something that no build of ours wrote, or is no folder.
+    ForeignOutput {
+        /// The output folder.
+        target: PathBuf,
+        /// What is foreign in it, a few names of it; empty when the folder as a whole is not ours.
+        files: Vec<String>,
+    },
+    /// Another build holds the output folder.
+    OutputBusy {
+        /// The output folder.
+        target: PathBuf,
+    },
+    /// The output could not be written.
+    Write {
+        /// The path at which it failed.
+        path: PathBuf,
+        /// What the operating system said.
+        reason: io::Error,
+    },
+}
+
+impl Error {
+    /// A failed write at a path.
+    #[must_use]
+    pub fn write(path: &Path, reason: io::Error) -> Self {
+        Self::Write { path: path.to_owned(), reason }
+    }
+
+    /// Its entry in the register.
+    #[must_use]
+    pub fn code(&self) -> &'static Code {
+        match self {
+            Self::NoContent { .. } => &code::input::NO_CONTENT,
+            Self::ForeignOutput { .. } => &code::output::FOREIGN_OUTPUT,
+            Self::OutputBusy { .. } => &code::output::OUTPUT_BUSY,
+            Self::Write { .. } => &code::output::WRITE_FAILED,
+        }
+    }
+
+    /// The error as a finding, for the writers.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        Diagnostic::without_place(self.code(), self.to_string()).help(self.help())
+    }
+
+    /// What to do about it.
+    fn help(&self) -> String {
+        match self {
+            Self::NoContent { .. } => "name the folder that holds `content/` with `--root`".to_owned(),
+            Self::ForeignOutput { .. } => {
+                "nothing was deleted; move the files away, publish them through `static/`, or choose another folder with `--output`".to_owned()
+            }
+            Self::OutputBusy { .. } => "wait for it, or choose another folder with `--output`".to_owned(),
+            Self::Write { .. } => "what was published before is untouched".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoContent { root } => {
+                write!(out, "no briefing here: `{}` holds no `content/`", root.display())
+            }
+            Self::ForeignOutput { target, files } if files.is_empty() => {
+                write!(out, "`{}` was not written by a build", target.display())
+            }
+            Self::ForeignOutput { target, files } => {
+                write!(out, "`{}` holds what no build wrote: {}", target.display(), names(files))
+            }
+            Self::OutputBusy { target } => write!(out, "another build is writing to `{}`", target.display()),
+            Self::Write { path, reason } => write!(out, "cannot write `{}`: {reason}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Write { reason, .. } => Some(reason),
+            _ => None,
+        }
+    }
+}
+
+/// The first few names, and how many more there are.
+fn names(files: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = files.iter().take(SHOWN).map(|file| format!("`{file}`")).collect();
+    match files.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
