@@ -6,3 +6,4 @@ pub mod error;
 pub mod hash;
 pub mod input;
 pub mod text;
+pub mod yaml;
