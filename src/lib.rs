@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod error;
 pub mod hash;
 pub mod input;
+pub mod output;
 pub mod text;
 pub mod yaml;
