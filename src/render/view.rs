@@ -198,8 +198,11 @@ pub struct StripCell {
 pub struct PageView {
     /// Kind of page, also a class of `<body>`: `home`, `page`, `series` … ([`Subject::kind`]).
     pub kind: String,
-    /// Relative path from this page to the site's root: `./`, `../../`; ends in `/`.
+    /// Relative path from this page to the site's root: `./`, `../../`; ends in `/`. The page for
+    /// unknown addresses is served at any depth and has the site's base path instead.
     pub root: String,
+    /// Site path of the page; equals the `path` of the links that lead here.
+    pub path: String,
     /// Absolute address of the page.
     pub canonical: String,
     /// Section of the navigation that the page belongs to; equals a [`NavItem::section`].
@@ -224,7 +227,7 @@ pub struct PageView {
     pub tally: Option<String>,
     /// The page is a draft and says so.
     pub draft: bool,
-    /// Contents: headings of the second level, the ledger's among them.
+    /// Contents: headings of the second level of the body; templates add the ledger.
     pub toc: Vec<TocEntry>,
     /// Points in brief, three at most, each one sentence.
     pub in_brief_html: Vec<String>,

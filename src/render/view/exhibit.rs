@@ -16,6 +16,8 @@ pub struct ExhibitView {
     pub label: String,
     /// The takeaway, a claim that the exhibit proves.
     pub title_html: String,
+    /// Level of its heading, one below the heading that it stands under; 0 means 3.
+    pub level: usize,
     /// Measure, unit and period.
     pub subtitle_html: Option<String>,
     /// Drawings, narrowest first; empty for a table.
@@ -104,4 +106,6 @@ pub struct CellView {
     pub text_html: String,
     /// Softer: `n/a`, a suppressed value.
     pub muted: bool,
+    /// Words instead of a number: set to the left.
+    pub text: bool,
 }
