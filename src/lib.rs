@@ -6,5 +6,7 @@ pub mod error;
 pub mod hash;
 pub mod input;
 pub mod output;
+pub mod render;
 pub mod text;
+pub mod theme;
 pub mod yaml;

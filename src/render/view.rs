@@ -27,12 +27,10 @@ mod subject;
 mod tests;
 
 pub use evidence::{ClaimView, CorrectionView, FootnoteView, RecordView};
-pub use exhibit::{
-    CellView, ColumnView, ExhibitView, KeyEntryView, RowView, TableView, VariantView,
-};
+pub use exhibit::{CellView, ColumnView, ExhibitView, KeyEntryView, RowView, TableView, VariantView};
 pub use subject::{
-    DataIndexView, DiscrepancyIndexView, DiscrepancyView, EventItemView, EventView, FilterView,
-    GroupView, LatestView, NotFoundView, SeriesRowView, SeriesView, SourceIndexView, SourceRowView, SourceView,
+    DataIndexView, DiscrepancyIndexView, DiscrepancyView, EventItemView, EventView, FilterView, GroupView,
+    LatestView, NotFoundView, SeriesRowView, SeriesView, SourceIndexView, SourceRowView, SourceView,
     StatementView, Subject, TimelineView, YearView,
 };
 

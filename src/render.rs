@@ -1,0 +1,3 @@
+//! From the frozen briefing and the templates to pages and files.
+
+pub mod view;

@@ -1,0 +1,183 @@
+//! Loading, overriding and faults of templates, and the promises of the stylesheet.
+
+use super::*;
+use crate::diagnostic::Diagnostic;
+
+/// Loads the site's templates; their file is their position.
+fn load(overrides: &[(&str, &str)]) -> (TemplateSet, Vec<Diagnostic>) {
+    let files: Vec<_> = (0..)
+        .zip(overrides)
+        .map(|(at, (name, text))| ((*name).to_owned(), (*text).to_owned(), FileId(at)))
+        .collect();
+    let mut sink = Diagnostics::new();
+    let set = TemplateSet::load(&files, &mut sink);
+    (set, sink.into_iter().collect())
+}
+
+/// The findings as `code file:start..end text-at-place message`.
+fn said(overrides: &[(&str, &str)], findings: &[Diagnostic]) -> Vec<String> {
+    let place = |finding: &Diagnostic| match finding.span {
+        Some(span) => {
+            let (name, text) = overrides[span.file.0 as usize];
+            format!("{name} `{}`", &text[span.range()])
+        }
+        None => "-".to_owned(),
+    };
+    findings.iter().map(|found| format!("{} {} {}", found.code.name, place(found), found.message)).collect()
+}
+
+fn check(overrides: &[(&str, &str)], expected: &[&str]) {
+    let (_, findings) = load(overrides);
+    assert_eq!(said(overrides, &findings), expected);
+}
+
+#[test]
+fn the_theme_loads() {
+    let (set, findings) = load(&[]);
+    assert_eq!(said(&[], &findings), Vec::<String>::new());
+    for (name, _) in builtin_templates() {
+        assert!(set.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn every_fault_is_reported_at_its_place() {
+    check(
+        &[
+            ("page.html", "{% if %}\n{% endif %}"),
+            ("one.html", "<p>{{ \"ä\" | shout }}</p>\n{{ <nothing /> }}"),
+            ("two.html", "{% extends \"base.html\" %}{% block middle %}{% endblock %}"),
+        ],
+        &[
+            "template-syntax page.html `%}` found `%}` but expected one of: integer, float, string, bool, ident, \
+             `-`, `not`, `<`, `{`, `[` or `(`",
+            "template-reference one.html `shout` unknown filter `shout`",
+            "template-reference one.html `<nothing />` unknown component `nothing`",
+            "template-reference two.html `middle` block `middle` is not defined in any parent template",
+        ],
+    );
+}
+
+#[test]
+fn a_file_extends_the_original_and_replaces_one_block() {
+    let own = "{% extends \"builtin/insert/claim.html\" %}";
+    let (set, findings) = load(&[("insert/claim.html", own)]);
+    assert!(findings.is_empty(), "{findings:?}");
+    let view = serde_json::json!({"claim": {"state": "plain", "text_html": "<b>1</b>"}});
+    let html = set.render("insert/claim.html", &view, &mut Diagnostics::new());
+    assert_eq!(html.as_deref(), Some("<b>1</b>"));
+}
+
+#[test]
+fn a_site_replaces_a_component() {
+    let own = "{% component claim(claim) %}<i>{{ claim.text_html | safe }}</i>{% endcomponent claim %}";
+    let (set, findings) = load(&[("components/mine.html", own)]);
+    assert!(findings.is_empty(), "{findings:?}");
+    let view = serde_json::json!({"claim": {"text_html": "1"}});
+    let html = set.render("insert/claim.html", &view, &mut Diagnostics::new());
+    assert_eq!(html.as_deref(), Some("<i>1</i>"));
+}
+
+#[test]
+fn a_missing_field_is_found_where_it_is_asked_for() {
+    let overrides = [("own.html", "<p>{{ page.titel }}</p>")];
+    let (set, _) = load(&overrides);
+    let mut sink = Diagnostics::new();
+    let view = serde_json::json!({"page": {"title": "x"}});
+    assert_eq!(set.render("own.html", &view, &mut sink), None);
+    let findings: Vec<_> = sink.into_iter().collect();
+    assert_eq!(
+        said(&overrides, &findings),
+        ["template-render own.html `titel` field `titel` is not defined"]
+    );
+    assert_eq!(findings[0].help, ["did you mean `title`?"]);
+    assert_eq!(findings[0].notes, ["available fields: title"]);
+}
+
+#[test]
+fn a_file_left_out_is_not_missed() {
+    check(
+        &[
+            ("components/mine.html", "{% component mine() %}{{ 1 | shout }}{% endcomponent mine %}"),
+            ("page.html", "{{ <mine /> }}"),
+            ("child.html", "{% extends \"page.html\" %}"),
+        ],
+        &["template-reference components/mine.html `shout` unknown filter `shout`"],
+    );
+}
+
+#[test]
+fn a_promise_broken_for_the_theme_is_told_once() {
+    let (set, findings) = load(&[("base.html", "<main></main>")]);
+    let told = findings.iter().filter(|found| found.message.contains("`main`")).count();
+    assert_eq!(told, 1, "{findings:?}");
+    assert!(set.contains("base.html"));
+}
+
+/// Declarations of a marked part of the stylesheet.
+fn tokens(part: &str) -> BTreeMap<&str, &str> {
+    part.split(';').filter_map(|line| line.trim().split_once(':')).collect()
+}
+
+fn stylesheet() -> &'static str {
+    let (_, bytes) = static_files().find(|(path, _)| *path == "style.css").unwrap();
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// The marked parts of the stylesheet that begin with `mark`.
+fn parts(mark: &str) -> Vec<&'static str> {
+    stylesheet().split(mark).skip(1).map(|part| part.split_once("/*end*/").unwrap().0).collect()
+}
+
+#[test]
+fn both_dark_sets_are_one() {
+    let dark = parts("/*dark*/");
+    assert_eq!(dark.len(), 2);
+    assert_eq!(tokens(dark[0]), tokens(dark[1]));
+    assert_eq!(
+        tokens(dark[0]).keys().collect::<Vec<_>>(),
+        tokens(parts("/*light*/")[0]).keys().collect::<Vec<_>>()
+    );
+}
+
+/// Relative luminance of `#rrggbb` after WCAG 2.
+fn luminance(hex: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+fn contrast(one: &str, other: &str) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn every_pair_of_tokens_has_contrast() {
+    let text = ["text", "text-2", "text-3", "accent", "c3-ink"];
+    let marks = ["c1", "c2", "c3", "c4", "e1", "e2", "e3", "context", "rule-strong", "focus"];
+    for set in [parts("/*light*/")[0], parts("/*dark*/")[0]] {
+        let tokens = tokens(set);
+        let value = |name: &str| tokens[format!("--{name}").as_str()];
+        for ground in ["bg", "surface", "sunken"] {
+            for (names, least) in [(&text[..], 4.5), (&marks[..], 3.0)] {
+                for name in names {
+                    let found = contrast(value(name), value(ground));
+                    assert!(found >= least, "{name} on {ground}: {found:.2}");
+                }
+            }
+        }
+        assert!(contrast(value("text"), value("mark")) >= 4.5);
+    }
+}
+
+#[test]
+fn a_drawing_takes_its_style_along() {
+    let style = chart_style(stylesheet());
+    for piece in ["--c1:#4A2A86", "--c1:#8E7BEA", "--font-ui:", ".c-e3{", ".l{fill:none", ".dot{"] {
+        assert!(style.contains(piece), "{piece}");
+    }
+    assert!(!style.contains("@font-face") && !style.contains("/*"), "{style}");
+}
