@@ -194,7 +194,8 @@ pub struct StripCell {
 /// One page. Fields that a kind of page does not use are empty.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
-    /// Kind of page, also a class of `<body>`: `home`, `page`, `series` … ([`Subject::kind`]).
+    /// Kind of page: `home`, `page`, `series` … ([`Subject::kind`]); `<body>` has the class
+    /// `kind-home` and so on.
     pub kind: String,
     /// Relative path from this page to the site's root: `./`, `../../`; ends in `/`. The page for
     /// unknown addresses is served at any depth and has the site's base path instead.
