@@ -7,6 +7,7 @@ pub mod hash;
 pub mod input;
 pub mod output;
 pub mod render;
+pub mod markdown;
 pub mod text;
 pub mod theme;
 pub mod yaml;
