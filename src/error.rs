@@ -24,6 +24,13 @@ pub enum Error {
         /// What is foreign in it, a few names of it; empty when the folder as a whole is not ours.
         files: Vec<String>,
     },
+    /// The output folder lies in a folder that is read.
+    OutputAmongInputs {
+        /// The output folder.
+        target: PathBuf,
+        /// The folder of the briefing that it lies in.
+        folder: &'static str,
+    },
     /// Another build holds the output folder.
     OutputBusy {
         /// The output folder.
@@ -51,6 +58,7 @@ impl Error {
         match self {
             Self::NoContent { .. } => &code::input::NO_CONTENT,
             Self::ForeignOutput { .. } => &code::output::FOREIGN_OUTPUT,
+            Self::OutputAmongInputs { .. } => &code::output::OUTPUT_AMONG_INPUTS,
             Self::OutputBusy { .. } => &code::output::OUTPUT_BUSY,
             Self::Write { .. } => &code::output::WRITE_FAILED,
         }
@@ -69,6 +77,7 @@ impl Error {
             Self::ForeignOutput { .. } => {
                 "nothing was deleted; move the files away, publish them through `static/`, or choose another folder with `--output`".to_owned()
             }
+            Self::OutputAmongInputs { .. } => "choose another folder with `--output`".to_owned(),
             Self::OutputBusy { .. } => "wait for it, or choose another folder with `--output`".to_owned(),
             Self::Write { .. } => "what was published before is untouched".to_owned(),
         }
@@ -86,6 +95,9 @@ impl fmt::Display for Error {
             }
             Self::ForeignOutput { target, files } => {
                 write!(out, "`{}` holds what no build wrote: {}", target.display(), names(files))
+            }
+            Self::OutputAmongInputs { target, folder } => {
+                write!(out, "`{}` lies in `{folder}/`, so the next build would read it", target.display())
             }
             Self::OutputBusy { target } => write!(out, "another build is writing to `{}`", target.display()),
             Self::Write { path, reason } => write!(out, "cannot write `{}`: {reason}", path.display()),

@@ -1,5 +1,6 @@
 #![doc = include_str!("architecture.md")]
 
+pub mod cli;
 pub mod data;
 pub mod diagnostic;
 pub mod error;
@@ -7,6 +8,7 @@ pub mod hash;
 pub mod input;
 pub mod markdown;
 pub mod output;
+pub mod pipeline;
 pub mod render;
 pub mod text;
 pub mod theme;

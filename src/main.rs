@@ -1,3 +1,7 @@
 //! The program: hands its arguments to the command line and returns its exit code. Decides nothing.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    briefing::cli::run(std::env::args_os())
+}

@@ -122,7 +122,7 @@ impl fmt::Display for Summary {
 }
 
 /// A weight in one word, as every format writes it.
-fn word(severity: Severity) -> &'static str {
+pub(crate) fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

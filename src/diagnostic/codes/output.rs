@@ -13,6 +13,9 @@ codes! {
     /// The output folder holds files of someone else.
     FOREIGN_OUTPUT = Error "foreign-output"
         "The output is replaced whole, so it must be absent, empty, or exactly what the last build wrote (its `.briefing-manifest.json` tells). Nothing else is ever deleted: move the files away, publish them through `static/`, or choose another folder with `--output`.";
+    /// The output folder lies among the inputs.
+    OUTPUT_AMONG_INPUTS = Error "output-among-inputs"
+        "A site written into `content/`, `templates/` or `static/` would be read by the next build as a part of the briefing.";
     /// Another build is writing to the same place.
     OUTPUT_BUSY = Error "output-busy"
         "Two builds may not write to one folder at once. Wait for the other one, or choose another folder with `--output`.";

@@ -1,0 +1,95 @@
+//! `briefing build` and `briefing check`: the same run, with and without its last step.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+
+use super::Exit;
+use super::screen::Screen;
+use super::site::{Site, SiteArguments};
+use crate::error::Error;
+use crate::input::Area;
+use crate::output;
+
+/// What was typed after `build`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// Where the site is written [default: `public` in the root]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+/// What was typed after `check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
+impl Build {
+    /// Checks, then writes.
+    pub(super) fn run(self, screen: &mut Screen) -> Exit {
+        let target = self.output.unwrap_or_else(|| beside_content(self.site.root()));
+        if let Some(error) = among_inputs(self.site.root(), &target) {
+            return self.site.fail(&error, screen);
+        }
+        match self.site.run(screen) {
+            Ok(site) => publish(site, &target, screen),
+            Err(exit) => exit,
+        }
+    }
+}
+
+impl Check {
+    /// Checks and writes nothing.
+    pub(super) fn run(self, screen: &mut Screen) -> Exit {
+        let site = match self.site.run(screen) {
+            Ok(site) => site,
+            Err(exit) => return exit,
+        };
+        let summary = site.report(screen);
+        site.say_timings(screen);
+        if summary.errors > 0 {
+            return Exit::Findings;
+        }
+        screen.say(&format!("checked {} in {}: {summary}\n", site.counts(), site.elapsed()));
+        Exit::Clean
+    }
+}
+
+/// Writes the site, unless there is an error in it.
+fn publish(mut site: Site, target: &Path, screen: &mut Screen) -> Exit {
+    let summary = site.report(screen);
+    let plan = site.outcome.plan.take().filter(|_| summary.errors == 0);
+    let Some(plan) = plan else {
+        site.say_timings(screen);
+        screen.say(&format!("nothing was written to `{}`\n", target.display()));
+        return Exit::Findings;
+    };
+    let start = Instant::now();
+    if let Err(error) = output::write(&plan, target) {
+        return site.fail(&error, screen);
+    }
+    site.outcome.timings.push(("write", start.elapsed()));
+    site.say_timings(screen);
+    let (counts, time) = (site.counts(), site.elapsed());
+    screen.say(&format!("built {counts} checked into {}/ in {time}\n", target.display()));
+    Exit::Clean
+}
+
+/// The default target.
+fn beside_content(root: &Path) -> PathBuf {
+    // `public` reads better than `./public`.
+    if root == Path::new(".") { PathBuf::from("public") } else { root.join("public") }
+}
+
+/// An output inside the inputs would be an input of the next run.
+fn among_inputs(root: &Path, target: &Path) -> Option<Error> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let inside = |area: &Area| absolute(target).starts_with(absolute(&root.join(area.folder())));
+    let area = Area::ALL.iter().find(|area| inside(area))?;
+    Some(Error::OutputAmongInputs { target: target.to_owned(), folder: area.folder() })
+}

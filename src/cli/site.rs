@@ -1,0 +1,168 @@
+//! What the commands that read a whole briefing have in common: where it is, what is asked of it, and its report.
+
+#![expect(clippy::disallowed_methods, reason = "the environment is read here and nowhere else")]
+
+use std::env;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::Exit;
+use super::screen::Screen;
+use crate::data::period::Day;
+use crate::diagnostic::emit::{self, Report, Summary, Writer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Texts};
+use crate::error::Error;
+use crate::input::{self, InputSet};
+use crate::pipeline::{self, Options, Outcome};
+
+/// What was typed.
+#[derive(Debug, Args)]
+pub(super) struct SiteArguments {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The address of the published site, in place of the one in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// The date of the edition [default: `SOURCE_DATE_EPOCH`, or the newest date among the sources]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    now: Option<Day>,
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Let warnings fail the run
+    #[arg(long)]
+    strict: bool,
+    /// How many threads to use [default: as many as the machine has]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
+    format: &'static Writer,
+    /// Say how long each stage took
+    #[arg(long)]
+    timings: bool,
+}
+
+/// A briefing that was read and run through the stages: what the commands decide upon.
+pub(super) struct Site {
+    pub(super) inputs: InputSet,
+    pub(super) outcome: Outcome,
+    pub(super) start: Instant,
+    arguments: SiteArguments,
+}
+
+impl SiteArguments {
+    /// The folder that holds `content/`.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Reads the briefing and runs every stage. What cannot be read at all is reported here.
+    pub(super) fn run(self, screen: &mut Screen) -> Result<Site, Exit> {
+        let start = Instant::now();
+        let mut sink = Diagnostics::new();
+        let inputs = input::read(&self.root, &mut sink).map_err(|error| self.fail(&error, screen))?;
+        let read = start.elapsed();
+        let options = Options {
+            base_url: self.base_url.clone(),
+            now: self.now.or_else(source_date),
+            drafts: self.drafts,
+            jobs: self.jobs,
+        };
+        let mut outcome = pipeline::build(&inputs, &options);
+        sink.append(outcome.diagnostics);
+        outcome.timings.insert(0, ("read", read));
+        outcome.diagnostics = weighed(sink, self.strict).sorted(&inputs);
+        Ok(Site { inputs, outcome, start, arguments: self })
+    }
+
+    /// Reports what kept the run from being made.
+    pub(super) fn fail(&self, error: &Error, screen: &mut Screen) -> Exit {
+        let findings: Diagnostics = std::iter::once(error.diagnostic()).collect();
+        report(self.format, &findings, &InputSet::default(), screen);
+        Exit::CouldNotRun
+    }
+}
+
+impl Site {
+    /// Writes the report and says whether the briefing is free of errors.
+    pub(super) fn report(&self, screen: &mut Screen) -> Summary {
+        report(self.arguments.format, &self.outcome.diagnostics, &self.inputs, screen)
+    }
+
+    /// Reports what kept the site from being written.
+    pub(super) fn fail(&self, error: &Error, screen: &mut Screen) -> Exit {
+        self.arguments.fail(error, screen)
+    }
+
+    /// Says how long each stage took, if asked.
+    pub(super) fn say_timings(&self, screen: &mut Screen) {
+        if !self.arguments.timings {
+            return;
+        }
+        for (stage, time) in &self.outcome.timings {
+            screen.say(&format!("{stage:<10}{:>9.1} ms\n", time.as_secs_f64() * 1000.0));
+        }
+    }
+
+    /// `482 pages, 30 charts, 412 figures`.
+    pub(super) fn counts(&self) -> String {
+        let counts = self.outcome.counts;
+        let plural =
+            |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let words =
+            [plural(counts.pages, "page"), plural(counts.charts, "chart"), plural(counts.figures, "figure")];
+        words.join(", ")
+    }
+
+    /// `0.31 s` since the run began.
+    pub(super) fn elapsed(&self) -> String {
+        format!("{:.2} s", self.start.elapsed().as_secs_f64())
+    }
+}
+
+fn report(writer: &Writer, findings: &Diagnostics, texts: &dyn Texts, screen: &mut Screen) -> Summary {
+    let report = Report::new(findings, texts);
+    screen.write(writer.stream, &(writer.write)(&report));
+    report.summary()
+}
+
+/// Under `--strict`, warnings are errors.
+fn weighed(findings: Diagnostics, is_strict: bool) -> Diagnostics {
+    let weigh = |finding: Diagnostic| match finding.severity {
+        Severity::Warning if is_strict => finding.severity(Severity::Error),
+        _ => finding,
+    };
+    findings.into_iter().map(weigh).collect()
+}
+
+fn base_url(typed: &str) -> Result<String, String> {
+    let rest = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
+    match rest {
+        Some(host) if !host.is_empty() && !host.starts_with('/') => Ok(typed.to_owned()),
+        _ => Err("an address begins with `https://` and names a host".to_owned()),
+    }
+}
+
+fn day(typed: &str) -> Result<Day, String> {
+    Day::parse(typed).ok_or_else(|| "a date is written `2025-06-30`".to_owned())
+}
+
+/// The date that reproducible builds agree on: seconds since 1970 in the environment.
+fn source_date() -> Option<Day> {
+    let seconds: i64 = env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+    let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
+    Some(Day::new(1970, 1, 1)?.plus_days(days))
+}
+
+/// The formats of the register, with their summaries in the help.
+fn format() -> impl TypedValueParser<Value = &'static Writer> {
+    let values = emit::WRITERS.iter().map(|writer| PossibleValue::new(writer.name).help(writer.summary));
+    PossibleValuesParser::new(values)
+        .try_map(|name| emit::find(&name).ok_or_else(|| format!("`{name}` is no format")))
+}
