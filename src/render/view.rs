@@ -5,12 +5,14 @@
 //! that a template only places them. This module must not look anything up, compute, or hold types
 //! of other modules; it is strings, flags and lists.
 //!
-//! Three conventions hold throughout:
+//! Four conventions hold throughout:
 //!
 //! * A field whose name ends in `_html` holds HTML, already escaped; templates print it with the
 //!   `safe` filter. Every other text is plain and is escaped when printed.
 //! * `path` is counted from the root of the site (`timeline/`); templates print it behind
 //!   `page.root`. `href` is printed as it is: relative to the page, a fragment, or absolute.
+//! * Ids that templates make up begin with `part-`, `check-` or `y` and a year, or are `main` and
+//!   `ledger`; ids that come in the views must not.
 //! * `None` and an empty list mean "there is nothing to show"; the templates then leave out the
 //!   part, heading included, unless a field says otherwise.
 
@@ -314,7 +316,8 @@ pub struct TileView {
     pub name: String,
     /// Period of the value: `November 2025`.
     pub period: String,
-    /// The number alone, usually a checked figure.
+    /// The number, usually a checked figure. A unit that stands within the figure's words is set
+    /// small: `<button …>5,238 <small>tonnes</small></button>`.
     pub value_html: String,
     /// Unit behind the number: `tonnes`; empty for none.
     pub unit: String,
@@ -327,9 +330,10 @@ pub struct TileView {
 /// A change and what it is measured from.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChangeView {
-    /// `up`, `down` or `flat`; drawn as an arrow, never as a colour.
+    /// `up` or `down`, drawn as an arrow, never as a colour; `flat`, or empty where the words of
+    /// the change say it.
     pub direction: String,
-    /// Size of the change: `12.4%`.
+    /// Size of the change: `12.4%`, usually a checked figure.
     pub amount_html: String,
     /// Its base: `on October, from 5,473 t`.
     pub base_html: String,
