@@ -44,7 +44,7 @@ impl TemplateSet {
             .filter(|(name, text, file)| reads_alone(name, text, *file, sink))
             .map(|(name, text, file)| (name.clone(), (text.clone(), *file)))
             .collect();
-        let mut dropped = Vec::new();
+        let mut dropped: Vec<String> = Vec::new();
         loop {
             let mut tera = engine();
             let Err(error) = tera.add_raw_templates(sources(&kept)) else {
@@ -54,19 +54,13 @@ impl TemplateSet {
             for fault in faults::told_once(&faults).filter(|fault| !fault.follows_from(&dropped)) {
                 sink.push(fault.diagnostic(&code::theme::TEMPLATE_REFERENCE, &kept));
             }
-            let before = kept.len();
-            kept.retain(|name, _| {
-                !faults.iter().any(|fault| fault.file == *name) || !note(&mut dropped, name)
-            });
-            if kept.len() == before {
-                // The fault shows in a built-in template, so one of the site's files broke a promise
-                // that others rely on; which one cannot be told.
-                dropped.extend(kept.keys().cloned());
-                kept.clear();
-            }
-            if before == 0 {
+            if kept.is_empty() {
+                // The theme itself is broken, which a test rules out.
                 return Self { tera: engine(), overrides: kept };
             }
+            let faulty = faulty_files(&faults, &kept);
+            kept.retain(|name, _| !faulty.contains(name));
+            dropped.extend(faulty);
         }
     }
 
@@ -140,10 +134,12 @@ fn reads_alone(name: &str, text: &str, file: FileId, sink: &mut Diagnostics) -> 
     false
 }
 
-/// Remembers the name of a file left out.
-fn note(dropped: &mut Vec<String>, name: &str) -> bool {
-    dropped.push(name.to_owned());
-    true
+/// The site's files that have to go. Where a fault shows in built-in templates only, one of the
+/// site's files broke a promise that they rely on; which one cannot be told, so all go.
+fn faulty_files(faults: &[faults::Fault], kept: &Overrides) -> Vec<String> {
+    let named: Vec<_> =
+        kept.keys().filter(|name| faults.iter().any(|fault| fault.file == **name)).cloned().collect();
+    if named.is_empty() { kept.keys().cloned().collect() } else { named }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::error::Error as _;
 
 use tera::{Error, ErrorKind};
 
-use super::{BUILTIN, Overrides};
+use super::{BUILTIN, Overrides, builtin_templates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Span, nearest};
 
@@ -22,6 +22,8 @@ pub(super) struct Fault {
     message: String,
     /// The names that exist instead of a missing one, where the engine lists them.
     available: Vec<String>,
+    /// Where the faulty part was called from, innermost first.
+    callers: Vec<(String, Place)>,
 }
 
 /// A place in a template.
@@ -36,14 +38,21 @@ enum Place {
 }
 
 impl Fault {
-    /// The finding, at its place if the template is one of the site's files.
+    /// The finding: at its place if the template is one of the site's files, else where a file of
+    /// the site called it.
     pub(super) fn diagnostic(&self, code: &'static Code, overrides: &Overrides) -> Diagnostic {
-        let finding = match overrides.get(&self.file) {
-            Some((text, file)) => {
-                Diagnostic::new(code, Span::new(*file, self.place.bytes(text)), self.message.clone())
-            }
-            None => self.without_file(code),
+        let span = |file: &str, place: &Place| {
+            let (text, file) = overrides.get(file)?;
+            Some(Span::new(*file, place.bytes(text)))
         };
+        let mut callers = self.callers.iter().filter_map(|(file, place)| span(file, place));
+        let mut finding = match span(&self.file, &self.place) {
+            Some(own) => Diagnostic::new(code, own, self.message.clone()),
+            None => self.elsewhere(code, callers.next()),
+        };
+        for caller in callers {
+            finding = finding.also(caller, "called from here");
+        }
         if self.available.is_empty() {
             return finding;
         }
@@ -55,18 +64,25 @@ impl Fault {
     }
 
     /// The finding for a fault that shows in a built-in template, or in none.
-    fn without_file(&self, code: &'static Code) -> Diagnostic {
-        let Some(name) = self.file.strip_prefix(BUILTIN) else {
-            return Diagnostic::without_place(code, self.message.clone());
+    fn elsewhere(&self, code: &'static Code, caller: Option<Span>) -> Diagnostic {
+        let finding = match caller {
+            Some(caller) => Diagnostic::new(code, caller, self.message.clone()),
+            None => Diagnostic::without_place(code, self.message.clone()),
         };
-        let place = match &self.place {
-            Place::Drawn(line, column, _) => format!(" at {line}:{column}"),
-            Place::Bytes(bytes) => format!(" at byte {}", bytes.start),
-            Place::Whole => String::new(),
-        };
-        Diagnostic::without_place(code, self.message.clone())
-            .note(format!("in the built-in template `{name}`{place}"))
-            .help("look for the cause in a template that the site puts in place of a built-in one")
+        let Some(name) = self.file.strip_prefix(BUILTIN) else { return finding };
+        let line = self.builtin_line(name).map(|line| format!(", line {line}")).unwrap_or_default();
+        let finding = finding.note(format!("in the built-in template `{name}`{line}"));
+        if caller.is_some() {
+            return finding;
+        }
+        finding.help("look for the cause in a template that the site puts in place of a built-in one")
+    }
+
+    /// The line of a built-in template that the fault is in, from 1.
+    fn builtin_line(&self, name: &str) -> Option<usize> {
+        let (_, text) = builtin_templates().find(|(builtin, _)| *builtin == name)?;
+        let before = text.get(..self.place.bytes(text).start)?;
+        Some(before.matches('\n').count() + 1)
     }
 
     /// Whether the fault is only that a file left out for its own faults is missing.
@@ -133,7 +149,10 @@ pub(super) fn told_once(faults: &[Fault]) -> impl Iterator<Item = &Fault> {
 /// The fault of a rendering; `template` is the one that was asked for.
 pub(super) fn rendering(template: &str, error: &Error) -> Fault {
     match error.kind() {
-        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => reported(report),
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            Fault { callers: callers(&error.to_string()), ..reported(report) }
+        }
+        ErrorKind::TemplateNotFound(name) => whole("", format!("unknown template `{name}`")),
         other => {
             let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
             whole(template, format!("{other}{cause}"))
@@ -150,12 +169,13 @@ fn reported(report: &tera::ReportError) -> Fault {
         place: Place::Bytes(report.span().range.clone()),
         message: voiced(message),
         available: fields.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        callers: Vec::new(),
     }
 }
 
 /// A fault of a whole file.
 fn whole(file: &str, message: String) -> Fault {
-    Fault { file: file.to_owned(), place: Place::Whole, message, available: Vec::new() }
+    Fault { file: file.to_owned(), place: Place::Whole, message, available: Vec::new(), callers: Vec::new() }
 }
 
 /// The faults in a message of drawn reports; the message itself where it holds none.
@@ -173,12 +193,27 @@ fn drawn(text: &str) -> Vec<Fault> {
 fn report(text: &str) -> Option<Fault> {
     let mut lines = text.lines();
     let message = voiced(lines.next()?);
-    let mut locus = lines.next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
-    let column = locus.next()?.parse().ok()?;
-    let line = locus.next()?.parse().ok()?;
-    let file = locus.next()?.to_owned();
+    let (file, line, column) = locus(lines.next()?.trim_start().strip_prefix("--> ")?)?;
     let width = lines.find(|line| line.contains('^')).map_or(1, |line| line.matches('^').count());
-    Some(Fault { file, place: Place::Drawn(line, column, width), message, available: Vec::new() })
+    let place = Place::Drawn(line, column, width);
+    Some(Fault { file: file.to_owned(), place, message, available: Vec::new(), callers: Vec::new() })
+}
+
+/// The places in the notes of a drawn report: `note: called from file:line:column`.
+fn callers(text: &str) -> Vec<(String, Place)> {
+    let notes = text.lines().filter_map(|line| line.strip_prefix("note: called from "));
+    notes
+        .filter_map(locus)
+        .map(|(file, line, column)| (file.to_owned(), Place::Drawn(line, column, 1)))
+        .collect()
+}
+
+/// Takes `file:line:column` apart.
+fn locus(text: &str) -> Option<(&str, usize, usize)> {
+    let mut parts = text.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some((parts.next()?, line, column))
 }
 
 /// The engine's sentence in our voice: no capital, no full stop.

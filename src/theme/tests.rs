@@ -95,6 +95,49 @@ fn a_missing_field_is_found_where_it_is_asked_for() {
 }
 
 #[test]
+fn a_fault_inside_the_theme_is_told_where_the_site_calls_it() {
+    let overrides = [("own.html", "<p>\n{{ <claim claim={page} /> }}</p>")];
+    let (set, _) = load(&overrides);
+    let mut sink = Diagnostics::new();
+    assert_eq!(set.render("own.html", &serde_json::json!({"page": {"title": "x"}}), &mut sink), None);
+    let findings: Vec<_> = sink.into_iter().collect();
+    assert_eq!(said(&overrides, &findings), ["template-render own.html `<` field `record` is not defined"]);
+    assert_eq!(findings[0].notes[0], "in the built-in template `components/evidence.html`, line 5");
+}
+
+#[test]
+fn circles_and_unknown_parents_are_told() {
+    check(
+        &[("a.html", "{% extends \"b.html\" %}"), ("b.html", "{% extends \"a.html\" %}")],
+        &["template-reference a.html `{% extends \"b.html\" %}` the template extends itself in a circle"],
+    );
+    check(
+        &[("a.html", "{% extends \"c.html\" %}")],
+        &["template-reference a.html `{% extends \"c.html\" %}` unknown template `c.html` to extend"],
+    );
+    let mut sink = Diagnostics::new();
+    assert_eq!(load(&[]).0.render("z.html", &serde_json::json!({}), &mut sink), None);
+    assert_eq!(
+        sink.iter().map(|found| found.message.as_str()).collect::<Vec<_>>(),
+        ["unknown template `z.html`"]
+    );
+}
+
+#[test]
+fn a_missing_asset_is_told() {
+    let overrides = [("own.html", "{{ \"logo.svg\" | asset }}")];
+    let (set, _) = load(&overrides);
+    let mut sink = Diagnostics::new();
+    let view = serde_json::json!({"site": {"assets": {"a.css": "a.1.css"}}, "page": {"root": "../"}});
+    assert_eq!(set.render("own.html", &view, &mut sink), None);
+    let findings: Vec<_> = sink.into_iter().collect();
+    assert_eq!(
+        said(&overrides, &findings),
+        ["template-render own.html `asset` there is no file `static/logo.svg`"]
+    );
+}
+
+#[test]
 fn a_file_left_out_is_not_missed() {
     check(
         &[
