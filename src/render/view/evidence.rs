@@ -25,7 +25,7 @@ pub struct ClaimView {
 /// A figure's evidence: one popover and one entry of the ledger.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RecordView {
-    /// Id of the popover, unique on the page: `c-magnets-us-2025-06`.
+    /// Id of the popover, unique on the page: `c-passengers-2025-06`.
     pub id: String,
     /// Number in the ledger, from 1; the entry's id is `check-N`.
     pub number: usize,

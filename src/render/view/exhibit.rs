@@ -56,7 +56,7 @@ pub struct KeyEntryView {
     pub number: String,
     /// Sign of the event's type.
     pub glyph: GlyphView,
-    /// Type in words, for assistive technology: `Tariff`.
+    /// Type in words, for assistive technology: `Ruling`.
     pub kind: String,
     /// Date in words: `2 April`.
     pub date: String,

@@ -153,7 +153,7 @@ pub struct EventItemView {
     pub iso: String,
     /// Date in words.
     pub date: String,
-    /// Type in words: `Export control`.
+    /// Type in words: `Ruling`.
     pub kind: String,
     /// Sign of the type.
     pub glyph: GlyphView,
