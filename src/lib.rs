@@ -4,6 +4,7 @@ pub mod cli;
 pub mod data;
 pub mod diagnostic;
 pub mod error;
+pub mod expr;
 pub mod hash;
 pub mod input;
 pub mod markdown;

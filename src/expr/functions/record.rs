@@ -1,0 +1,97 @@
+//! `record`: whether a value is the highest or lowest so far.
+
+use super::Function;
+use super::arguments::{Place, option};
+use crate::data::format;
+use crate::data::period::{Frequency, Period};
+use crate::data::quantity::Decimal;
+use crate::expr::ast::{Call, ChoiceValue, When};
+use crate::expr::evaluator::{Evaluator, Outcome};
+use crate::expr::value::{Record, Standing, Times};
+
+pub(super) static FUNCTION: Function = Function {
+    name: "record",
+    signature: "record(p,since:when)",
+    summary: "whether a value is the highest or lowest so far, or since a time",
+    documentation: "Compares with earlier values only; the words say highest or lowest. With `since` every value after it must be there, and one at `since` at least as extreme.",
+    example: "record(magnets.world@2025-06,since:2024)",
+    options: &["since"],
+    run: |evaluator, call, span| {
+        let usage = "record(series@2025-06)";
+        let argument = evaluator.only(call, span, usage)?;
+        let place = evaluator.place(argument, usage)?;
+        let own = evaluator.at(place, place.period)?;
+        let value = evaluator.value(&own)?;
+        let since = since(evaluator, call)?;
+        let earlier = earlier(evaluator, place, since)?;
+        let label = place.line.label(evaluator.catalog);
+        let known_from = place.line.series.record_starts.is_some();
+        let record = Record {
+            value,
+            unit: own.unit,
+            highest: standing(&earlier, since, value, |other, own| other > own),
+            lowest: standing(&earlier, since, value, |other, own| other < own),
+            since,
+            whole_record: known_from,
+        };
+        let scope = since.map_or(" so far".to_owned(), |since| format!(" since {}", format::period(since)));
+        let words = format!("{label}, {}, against the values{scope}", format::period(place.period));
+        let times = Times { of: vec![place.period], base: since.into_iter().collect() };
+        Some(Outcome::Record(record, words, times))
+    },
+};
+
+fn since(evaluator: &mut Evaluator<'_>, call: &Call) -> Option<Option<Period>> {
+    let Some(choice) = option(call, "since") else { return Some(None) };
+    match choice.value {
+        ChoiceValue::When(When::Period(period)) => Some(Some(period)),
+        _ => evaluator.bad_argument(choice.span, "`since` wants a period", "write `since:2009`"),
+    }
+}
+
+/// The values before a place: all that the series has, or every one from `since` on. Where the series has periods of
+/// the same length only those count, so that a month never competes with a year.
+fn earlier<'a>(
+    evaluator: &mut Evaluator<'a>,
+    place: Place<'a>,
+    since: Option<Period>,
+) -> Option<Vec<(Period, Decimal)>> {
+    let regular = place.period.frequency() != Frequency::Irregular;
+    let periods: Vec<Period> = match since {
+        Some(since) if regular && since.first() <= place.period.first() => {
+            let whole = since.through(place.period)?;
+            evaluator.steps(Place { period: whole, ..place })
+        }
+        Some(since) if since.first() > place.period.first() => {
+            let message = format!("{} lies after {}", format::period(since), format::period(place.period));
+            return evaluator.bad_argument(place.span, message, "name an earlier time");
+        }
+        _ => {
+            let known = place.line.observations.by_period.values().filter(|one| one.value.is_some());
+            known.map(|one| one.period).filter(|one| one.frequency() == place.period.frequency()).collect()
+        }
+    };
+    let mut out = Vec::new();
+    for period in periods.into_iter().filter(|period| period.last() < place.period.first()) {
+        let amount = evaluator.at(place, period)?;
+        out.push((period, evaluator.value(&amount)?));
+    }
+    Some(out)
+}
+
+fn standing(
+    earlier: &[(Period, Decimal)],
+    since: Option<Period>,
+    own: Decimal,
+    beats: fn(Decimal, Decimal) -> bool,
+) -> Standing {
+    let after = |period: &Period| since.is_none_or(|since| !since.contains(*period));
+    let beaten_by = earlier.iter().find(|(period, value)| after(period) && beats(*value, own)).copied();
+    let tied_with =
+        earlier.iter().find(|(period, value)| after(period) && *value == own).map(|(period, _)| *period);
+    let reached = |since: Period| {
+        let mut at = earlier.iter().filter(|(period, _)| since.contains(*period));
+        at.any(|(_, value)| *value == own || beats(*value, own))
+    };
+    Standing { beaten_by, tied_with, equalled_at_since: since.map(reached) }
+}

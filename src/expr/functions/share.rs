@@ -1,0 +1,80 @@
+//! `share`: a part of its whole.
+
+use super::Function;
+use super::arguments::Place;
+use crate::data::catalog::{Catalog, Target};
+use crate::data::dimension::Member;
+use crate::data::format;
+use crate::data::quantity::Decimal;
+use crate::expr::evaluator::{Amount, Evaluator, Outcome};
+use crate::expr::formula::Formula;
+use crate::expr::lookup::Line;
+use crate::expr::typing;
+use crate::expr::value::Nature;
+
+pub(super) static FUNCTION: Function = Function {
+    name: "share",
+    signature: "share(part,whole)",
+    summary: "a part of its whole, in per cent",
+    documentation: "Both of one period, and the part inside the whole: a member of an aggregate of the same series, or of a series that declares `parts_of`. Otherwise `pct` compares them.",
+    example: "share(magnets.us@2025-06,magnets.world@2025-06)",
+    options: &[],
+    run: |evaluator, call, span| {
+        let usage = "share(part@2025-06,whole@2025-06)";
+        let (part, whole) = evaluator.two(call, span, usage)?;
+        let (part, whole) = (evaluator.place(part, usage), evaluator.place(whole, usage));
+        let (part, whole) = (part?, whole?);
+        if part.period != whole.period {
+            let help = format!("write both for {}, or use `pct`", format::period(whole.period));
+            return evaluator.bad_argument(span, "a part and its whole are of one period", help);
+        }
+        if !is_inside(evaluator.catalog, part.line, whole.line) {
+            let message = format!("`{}` is not declared a part of `{}`", part.line.path(), whole.line.path());
+            return evaluator.bad_argument(
+                span,
+                message,
+                "write `pct(a,b)`, or declare `parts_of` in the series",
+            );
+        }
+        divide(evaluator, part, whole).map(Outcome::Amount)
+    },
+};
+
+fn divide<'a>(evaluator: &mut Evaluator<'a>, part: Place<'a>, whole: Place<'a>) -> Option<Amount> {
+    let (above, below) = (evaluator.at(part, part.period), evaluator.at(whole, whole.period));
+    let (above, below) = (above?, below?);
+    let below = typing::convert(evaluator, below, &above.unit, whole.span)?;
+    let catalog = evaluator.catalog;
+    let (of, in_) = (part.line.label(catalog), whole.line.label(catalog));
+    Some(Amount {
+        words: format!("share of {of} in {in_}, {}", format::period(part.period)),
+        formula: above.formula.over(below.formula).times(Formula::Constant(Decimal::HUNDRED)),
+        unit: typing::percent(),
+        nature: Nature::Share,
+        printed: None,
+        exact: above.exact && below.exact,
+        times: above.times,
+        subject: None,
+    })
+}
+
+/// Whether a line is a part of another: the same series with an aggregate in place of a member, or so declared.
+fn is_inside(catalog: &Catalog, part: Line<'_>, whole: Line<'_>) -> bool {
+    let declared = part.series.parts_of.as_ref().and_then(|path| catalog.resolve(&path.value).ok());
+    let declared = matches!(declared, Some(Target::Observations(series, key, _))
+        if series.id == whole.series.id && key == whole.key);
+    declared || part.series.id == whole.series.id && widens(catalog, part, whole)
+}
+
+/// Whether each member of the whole is that of the part or an aggregate.
+fn widens(catalog: &Catalog, part: Line<'_>, whole: Line<'_>) -> bool {
+    let members = part.series.free_dimensions().zip(part.key.iter().zip(whole.key));
+    members.into_iter().all(|(dimension, (one, other))| {
+        let aggregate = catalog.member(&dimension.codes, other).is_some_and(is_aggregate);
+        one == other || aggregate
+    })
+}
+
+fn is_aggregate(member: &Member) -> bool {
+    member.aggregate
+}
