@@ -88,7 +88,7 @@ impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoContent { root } => {
-                write!(out, "no briefing here: `{}` holds no `content/`", root.display())
+                write!(out, "`{}` holds no `content/`", root.display())
             }
             Self::ForeignOutput { target, files } if files.is_empty() => {
                 write!(out, "`{}` was not written by a build", target.display())

@@ -65,7 +65,7 @@ impl Artifact {
     }
 }
 
-/// Every file of the site by its path from the output folder, with `/`: `chapters/magnets/index.html`.
+/// Every file of the site by its path from the output folder, with `/`: `chapters/loans/index.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OutputPlan {
     artifacts: BTreeMap<String, Artifact>,

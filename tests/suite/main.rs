@@ -1,1 +1,16 @@
-//! The integration suite: one binary, one module per concern.
+//! The integration suite: one binary, one module a concern. The real program runs on real folders.
+//!
+//! `SNAPSHOTS=overwrite cargo test` takes what the program says now for what is expected. Read the difference before
+//! committing it.
+
+#![expect(clippy::disallowed_methods, reason = "the suite looks at the program from outside")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test ends by panicking")]
+
+mod cli;
+mod determinism;
+mod diagnostics;
+mod golden;
+mod harness;
+mod output;
+mod regression;
+mod tidy;

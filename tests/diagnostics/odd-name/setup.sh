@@ -1,0 +1,2 @@
+name=$(printf 'content/caf\351.txt')
+echo text > "$name"

@@ -1,0 +1,1 @@
+ln -s index.md content/copy.md

@@ -1,0 +1,2 @@
+# Not a file that anyone could read to its end.
+mkfifo content/pipe.md

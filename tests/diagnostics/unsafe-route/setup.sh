@@ -1,0 +1,2 @@
+mkdir static
+echo text > 'static/a:b.txt'

@@ -1,0 +1,102 @@
+//! What the program says when asked, and how it ends.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use snapbox::{assert_data_eq, str};
+
+use super::harness::SiteTest;
+
+#[test]
+fn help_names_the_commands() {
+    let run = SiteTest::empty().run(&["--help"]);
+    assert_eq!(run.code, Some(0));
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
+A static site generator for data briefings in which a wrong number cannot be published
+
+Usage: briefing <COMMAND>
+
+Commands:
+  build    Check a briefing and write its site
+  check    Do what `build` does, but write nothing
+  explain  Say what a finding means and what to do about it
+  list     List what can be named
+
+Options:
+  -h, --help     Print help
+  -V, --version  Print version
+
+"#]]
+    );
+}
+
+#[test]
+fn without_content_the_run_cannot_be_made() {
+    for command in ["build", "check"] {
+        let run = SiteTest::empty().run(&[command]);
+        assert_eq!(run.code, Some(2));
+        assert_data_eq!(
+            run.stderr,
+            str![[r#"
+error[no-content]: `.` holds no `content/`
+ |
+ = help: name the folder that holds `content/` with `--root`
+
+1 error
+
+"#]]
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_understood_ends_with_two() {
+    let site = SiteTest::empty();
+    for arguments in [
+        &["publish"][..],
+        &["build", "--now", "yesterday"],
+        &["build", "--base-url", "example.org"],
+        &["build", "--jobs", "0"],
+        &["build", "--format", "xml"],
+        &["explain", "no-such-code"],
+        &[],
+    ] {
+        let run = site.run(arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}\n{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_mistyped_code_is_met_with_the_nearest() {
+    let run = SiteTest::empty().run(&["explain", "number-mismach"]);
+    assert!(run.stderr.contains("did you mean `number-mismatch`?"), "{}", run.stderr);
+    let run = SiteTest::empty().run(&["explain", "number-mismatch"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.stdout.starts_with("number-mismatch (error)\n\n"), "{}", run.stdout);
+}
+
+#[test]
+fn every_code_is_listed() {
+    let run = SiteTest::empty().run(&["list", "codes"]);
+    assert_eq!(run.stdout.lines().count(), briefing::diagnostic::code::all().count());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let site = SiteTest::empty();
+    let mut child = site.command(&["list", "codes"]).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut words = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut words).unwrap();
+    assert_eq!((child.wait().unwrap().code(), words.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn json_is_the_only_thing_on_standard_output() {
+    let site = SiteTest::empty();
+    let run = site.run(&["check", "--format", "json"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stdout.starts_with("{\n  \"diagnostics\": ["), "{}", run.stdout);
+}
