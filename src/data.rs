@@ -5,11 +5,13 @@
 
 pub mod act;
 pub mod catalog;
+pub mod decode;
 pub mod dimension;
 pub mod event;
 pub mod format;
 pub mod period;
 pub mod quantity;
 pub mod reference;
+pub mod scalar;
 pub mod series;
 pub mod unit;

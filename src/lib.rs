@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod output;
 pub mod pipeline;
 pub mod render;
+pub mod project;
 pub mod text;
 pub mod theme;
 pub mod yaml;

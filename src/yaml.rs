@@ -52,6 +52,14 @@ pub struct Entry {
     pub value: Node,
 }
 
+impl Entry {
+    /// Whether the key stands in quotes.
+    #[must_use]
+    pub fn has_quoted_key(&self) -> bool {
+        self.key.span.range().len() > self.key.value.len()
+    }
+}
+
 /// A scalar as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scalar {

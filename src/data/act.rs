@@ -113,6 +113,8 @@ pub struct Expected {
     pub from: Period,
     /// Its rate in per cent.
     pub rate: Option<Decimal>,
+    /// What it will demand instead of a rate.
+    pub requirement: Option<String>,
     /// The condition, in words.
     pub condition: Option<String>,
     /// Where it is written.

@@ -8,10 +8,11 @@ use super::act::{Act, ActId};
 use super::dimension::{CodeList, CodeListId, Member};
 use super::event::{Event, EventId};
 use super::period::Period;
+use super::quantity::Decimal;
 use super::reference::{Discrepancy, Source, SourceId};
 use super::series::{Key, Observation, Observations, Series, SeriesId};
 use super::unit::UnitTable;
-use crate::text::{Spanned, nearest};
+use crate::text::{Span, Spanned, nearest};
 
 /// Everything by id, in the order of files and entries.
 #[derive(Debug, Clone, Default)]
@@ -30,10 +31,59 @@ pub struct Catalog {
     pub discrepancies: IndexMap<String, Discrepancy>,
     /// Named figures: an expression each.
     pub figures: IndexMap<String, Spanned<String>>,
+    /// Local corrections, already applied.
+    pub fixes: IndexMap<String, Fix>,
     /// Units.
     pub units: UnitTable,
     /// Ids whose definition had a fault so grave that nothing could be kept of it; what names them stays silent.
     pub lost: std::collections::BTreeSet<String>,
+}
+
+/// A local correction of what a source got wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Its id.
+    pub id: String,
+    /// `match` in YAML: the cell, as `path@period`.
+    pub cell: Spanned<String>,
+    /// What is done about it.
+    pub action: FixAction,
+    /// The value to use instead, before the multiplier.
+    pub value: Option<Decimal>,
+    /// The value that must still stand there, or the fix is stale.
+    pub expect: Option<Spanned<Decimal>>,
+    /// Why, in words for readers.
+    pub reason: String,
+    /// Whose error it is.
+    pub provider: Option<String>,
+    /// How far it has got with the provider.
+    pub status: FixStatus,
+    /// Where it is defined.
+    pub place: Span,
+}
+
+/// What a fix does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixAction {
+    /// Uses another value.
+    Override,
+    /// Leaves the observation out.
+    Drop,
+    /// Keeps the value and says so.
+    Flag,
+}
+
+/// How far a fix has got with the provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixStatus {
+    /// Nobody was told.
+    Open,
+    /// The provider was told.
+    Reported,
+    /// The provider agrees.
+    Acknowledged,
+    /// The provider has mended it.
+    FixedUpstream,
 }
 
 /// What a path of an expression stands for.

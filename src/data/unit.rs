@@ -47,6 +47,13 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// A plain number.
+    #[must_use]
+    pub fn plain() -> Self {
+        let (id, empty) = ("number".to_owned(), String::new());
+        Self { id, symbol: empty.clone(), name: empty, kind: UnitKind::Number, factor: Decimal::ONE }
+    }
+
     /// The factor that turns a number in this unit into one in `other`; nothing where they do not fit.
     #[must_use]
     pub fn factor_to(&self, other: &Self) -> Option<Decimal> {

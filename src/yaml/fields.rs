@@ -135,7 +135,7 @@ impl<'a> Fields<'a> {
         self.take(key).and_then(|node| node.read_list(key, sink)).unwrap_or(&[])
     }
 
-    /// The entries of a mapping with keys of its own, without those that are null; duplicates are reported.
+    /// The entries of a mapping with keys of its own; duplicates are reported.
     pub fn mapping(&mut self, key: &'static str, sink: &mut Diagnostics) -> &'a [Entry] {
         let Some(node) = self.take(key) else { return &[] };
         let Some(entries) = node.entries() else {

@@ -1,0 +1,249 @@
+//! What `content/site.yaml` says about the briefing as a whole.
+//!
+//! Keeps the places of what can turn out wrong later (a page of the navigation that is not there). Reads no file and
+//! knows no page.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::code::yaml::{BAD_NUMBER, WRONG_TYPE};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::text::Spanned;
+use crate::yaml::{Fields, Kind, Node};
+
+/// The settings of a briefing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    /// Its title.
+    pub title: String,
+    /// A line under the title.
+    pub tagline: Option<String>,
+    /// What it is, for search engines and feeds.
+    pub description: Option<String>,
+    /// The address it is published at, with a slash at the end; without one, no absolute links are written.
+    pub base_url: Option<Spanned<String>>,
+    /// The language of the text, as a BCP 47 tag; `en` unless said.
+    pub language: Language,
+    /// Whom to write to.
+    pub contact: Option<Contact>,
+    /// The licence of the text, as an SPDX identifier or in words.
+    pub licence: Option<Spanned<String>>,
+    /// What the navigation leads to, in its order.
+    pub navigation: Vec<NavigationItem>,
+    /// Units of the briefing's own.
+    pub units: Vec<OwnUnit>,
+    /// Tokens of the theme by member or type of event.
+    pub colours: IndexMap<String, Spanned<String>>,
+    /// Code lists whose members have a page each.
+    pub pages_for: Vec<Spanned<String>>,
+    /// Per cent of the numbers in prose that must be bound, cited or exempt.
+    pub coverage: Option<Spanned<u8>>,
+    /// The currency that a bare sign means, by its ISO 4217 code.
+    pub currency: Option<Spanned<String>>,
+    /// Vocabulary added to the language's tables, by the name of the table.
+    pub words: IndexMap<String, Vec<Spanned<String>>>,
+    /// Whether Markdown may hold HTML.
+    pub raw_html: bool,
+}
+
+/// A language tag; English unless said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language(pub String);
+
+impl Default for Language {
+    fn default() -> Self {
+        Self("en".to_owned())
+    }
+}
+
+/// Whom to write to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// A person or a desk.
+    pub name: String,
+    /// An address to write to.
+    pub email: Option<String>,
+    /// A page.
+    pub url: Option<String>,
+}
+
+/// An entry of the navigation: `methods.md`, or `{Method: methods.md}` with a label of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavigationItem {
+    /// What readers see, if it is not the title of the page.
+    pub label: Option<String>,
+    /// A page, a folder of pages, or the name of a generated page.
+    pub target: Spanned<String>,
+}
+
+/// A unit of the briefing's own, which converts to no other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnUnit {
+    /// Its id in YAML.
+    pub id: Spanned<String>,
+    /// Its name in words, plural.
+    pub name: String,
+    /// What stands after a number.
+    pub symbol: String,
+}
+
+/// Reads the settings. What has a fault is reported and left as if it were not there.
+#[must_use]
+pub fn decode(node: &Node, sink: &mut Diagnostics) -> Config {
+    let Some(mut fields) = Fields::new(node, "the site", sink) else { return Config::default() };
+    let config = Config {
+        title: fields.required_text("title", sink).map_or_else(String::new, |text| text.value.to_owned()),
+        tagline: fields.string("tagline", sink),
+        description: fields.string("description", sink),
+        base_url: decode_base_url(&mut fields, sink),
+        language: fields.string("language", sink).map(Language).unwrap_or_default(),
+        contact: fields.take("contact").and_then(|node| decode_contact(node, sink)),
+        licence: spanned(fields.text("licence", sink)),
+        navigation: decode_navigation(fields.list("navigation", sink), sink),
+        units: decode_units(&mut fields, sink),
+        colours: decode_colours(&mut fields, sink),
+        pages_for: fields.list_of_text("pages_for", sink).into_iter().map(owned).collect(),
+        coverage: decode_coverage(&mut fields, sink),
+        currency: spanned(fields.text("currency", sink)),
+        words: decode_words(&mut fields, sink),
+        raw_html: fields.boolean("raw_html", sink).is_some_and(|flag| flag.value),
+    };
+    fields.finish(sink);
+    config
+}
+
+fn owned(text: Spanned<&str>) -> Spanned<String> {
+    text.map(str::to_owned)
+}
+
+fn spanned(text: Option<Spanned<&str>>) -> Option<Spanned<String>> {
+    text.map(owned)
+}
+
+/// The address with the slash at its end that joining a route needs.
+fn decode_base_url(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Option<Spanned<String>> {
+    let text = fields.text("base_url", sink)?;
+    if !text.value.starts_with("https://") && !text.value.starts_with("http://") {
+        let message = format!("`{}` is not the address of a site", text.value);
+        sink.push(
+            Diagnostic::new(&WRONG_TYPE, text.span, message).help("write `https://example.org/briefing/`"),
+        );
+        return None;
+    }
+    Some(text.map(|url| format!("{}/", url.trim_end_matches('/'))))
+}
+
+fn decode_contact(node: &Node, sink: &mut Diagnostics) -> Option<Contact> {
+    let mut fields = Fields::new(node, "the contact", sink)?;
+    let name = fields.required_text("name", sink).map(|text| text.value.to_owned());
+    let (email, url) = (fields.string("email", sink), fields.string("url", sink));
+    fields.finish(sink);
+    Some(Contact { name: name?, email, url })
+}
+
+fn decode_navigation(items: &[Node], sink: &mut Diagnostics) -> Vec<NavigationItem> {
+    let mut decoded = Vec::new();
+    for item in items {
+        match &item.kind {
+            Kind::Map(entries) => decoded.extend(entries.iter().filter_map(|entry| {
+                let target = owned(entry.value.read_text(&entry.key.value, sink)?);
+                Some(NavigationItem { label: Some(entry.key.value.clone()), target })
+            })),
+            _ => decoded.extend(
+                item.read_text("navigation", sink)
+                    .map(|text| NavigationItem { label: None, target: owned(text) }),
+            ),
+        }
+    }
+    decoded
+}
+
+fn decode_units(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Vec<OwnUnit> {
+    let mut units = Vec::new();
+    for entry in fields.mapping("units", sink) {
+        let Some(mut unit) = Fields::of_entry(entry, "a unit", sink) else { continue };
+        let name = unit.required_text("name", sink);
+        let symbol = unit.required_text("symbol", sink);
+        unit.finish(sink);
+        if let (Some(name), Some(symbol)) = (name, symbol) {
+            let (name, symbol) = (name.value.to_owned(), symbol.value.to_owned());
+            units.push(OwnUnit { id: entry.key.clone(), name, symbol });
+        }
+    }
+    units
+}
+
+fn decode_colours(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, Spanned<String>> {
+    let entries = fields.mapping("colours", sink).iter();
+    let token = |entry: &crate::yaml::Entry, sink: &mut Diagnostics| {
+        Some((entry.key.value.clone(), owned(entry.value.read_text(&entry.key.value, sink)?)))
+    };
+    entries.filter_map(|entry| token(entry, sink)).collect()
+}
+
+fn decode_words(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, Vec<Spanned<String>>> {
+    let entries = fields.mapping("words", sink).iter();
+    let words = |entry: &crate::yaml::Entry, sink: &mut Diagnostics| {
+        let words = entry.value.read_texts(&entry.key.value, sink);
+        (entry.key.value.clone(), words.into_iter().map(owned).collect())
+    };
+    entries.map(|entry| words(entry, sink)).collect()
+}
+
+fn decode_coverage(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Option<Spanned<u8>> {
+    let number = fields.integer("coverage", sink)?;
+    let percent = u8::try_from(number.value).ok().filter(|percent| *percent <= 100);
+    if percent.is_none() {
+        let message = format!("`coverage` is a percentage, not {}", number.value);
+        sink.push(
+            Diagnostic::new(&BAD_NUMBER, number.span, message).help("write a whole number from 0 to 100"),
+        );
+    }
+    Some(Spanned::new(percent?, number.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::FileId;
+    use crate::yaml;
+
+    fn read(text: &str) -> (Config, Vec<String>) {
+        let mut sink = Diagnostics::new();
+        let node = yaml::parse(FileId(0), text, 0..text.len(), &mut sink).expect("YAML");
+        let config = decode(&node, &mut sink);
+        (config, sink.iter().map(|finding| format!("{}: {}", finding.code.name, finding.message)).collect())
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let (config, findings) = read(
+            "title: Steel\nbase_url: https://example.org/steel\nlanguage: en-GB\ncontact: {name: Desk, email: a@b.c}\n\
+             licence: CC-BY-4.0\nnavigation: [index.md, {Method: methods.md}]\n\
+             units: {t_x: {name: tonnes of x, symbol: t x}}\ncolours: {cn: china}\npages_for: [countries]\n\
+             coverage: 95\ncurrency: USD\nwords: {down: [ebbed]}\nraw_html: true\n",
+        );
+        assert!(findings.is_empty(), "{findings:?}");
+        assert_eq!(config.base_url.map(|url| url.value).as_deref(), Some("https://example.org/steel/"));
+        assert_eq!(config.navigation.len(), 2);
+        assert_eq!(config.navigation[1].label.as_deref(), Some("Method"));
+        assert_eq!(config.units[0].symbol, "t x");
+        assert_eq!(config.coverage.map(|percent| percent.value), Some(95));
+        assert_eq!(config.words["down"][0].value, "ebbed");
+        assert!(config.raw_html);
+    }
+
+    #[test]
+    fn every_fault_is_reported() {
+        let (_, findings) = read("titel: x\nbase_url: example.org\ncoverage: 120\ncontact: {email: x}\n");
+        assert_eq!(
+            findings,
+            [
+                "missing-key: the site lacks `title`",
+                "wrong-type: `example.org` is not the address of a site",
+                "missing-key: the contact lacks `name`",
+                "bad-number: `coverage` is a percentage, not 120",
+                "unknown-key: `titel` is not a key of the site",
+            ]
+        );
+    }
+}
