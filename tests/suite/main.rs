@@ -7,6 +7,8 @@
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test ends by panicking")]
 
 mod cli;
+#[cfg(test)]
+mod dataset;
 mod determinism;
 mod diagnostics;
 mod golden;
