@@ -219,7 +219,7 @@ mod tests {
         let (config, findings) = read(
             "title: Steel\nbase_url: https://example.org/steel\nlanguage: en-GB\ncontact: {name: Desk, email: a@b.c}\n\
              licence: CC-BY-4.0\nnavigation: [index.md, {Method: methods.md}]\n\
-             units: {t_x: {name: tonnes of x, symbol: t x}}\ncolours: {cn: china}\npages_for: [countries]\n\
+             units: {t_x: {name: tonnes of x, symbol: t x}}\ncolours: {de: blue}\npages_for: [countries]\n\
              coverage: 95\ncurrency: USD\nwords: {down: [ebbed]}\nraw_html: true\n",
         );
         assert!(findings.is_empty(), "{findings:?}");

@@ -110,7 +110,7 @@ pub enum Target<'a> {
 /// Why a path stands for nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownPath {
-    /// The longest beginning that is known, if any: `magnets`.
+    /// The longest beginning that is known, if any: `exports`.
     pub known: Option<String>,
     /// The segment that is not.
     pub unknown: String,

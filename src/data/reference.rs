@@ -103,7 +103,7 @@ pub struct Discrepancy {
     pub period: Option<Period>,
     /// `severity` in YAML.
     pub gravity: Gravity,
-    /// Paths of the cells that it concerns: `magnets.us@2025-06`. Figures that rest on them show it.
+    /// Paths of the cells that it concerns: `exports.us@2025-06`. Figures that rest on them show it.
     pub about: Vec<Spanned<String>>,
     /// Who says what.
     pub statements: Vec<Statement>,
