@@ -12,6 +12,7 @@ pub mod output;
 pub mod pipeline;
 pub mod project;
 pub mod render;
+pub mod site;
 pub mod text;
 pub mod theme;
 pub mod yaml;

@@ -3,7 +3,7 @@
 //!
 //! Writes no style attributes, no scripts, and no words of its own but the [`Label`]s.
 
-mod escape;
+mod address;
 mod table;
 
 use std::fmt::{self, Write};
@@ -13,9 +13,7 @@ use super::document::{
     List, Note,
 };
 use super::plain;
-use crate::text::Spanned;
-
-pub use escape::escape;
+use crate::text::{Spanned, escape_html as escape};
 
 /// HTML in which all text is escaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -345,7 +343,7 @@ impl<'a> Writer<'a> {
     fn link(&mut self, link: &Link) {
         let resolved = self.inserts.link(&link.target);
         let Some(href) = resolved.href else { return self.line(&link.children) };
-        self.put(format_args!("<a href=\"{}\"", escape::address(&href)));
+        self.put(format_args!("<a href=\"{}\"", address::encode(&href)));
         if resolved.is_external {
             self.raw(" rel=\"external\"");
         }
@@ -366,7 +364,7 @@ impl<'a> Writer<'a> {
     fn image(&mut self, image: &Image) {
         let Some(href) = self.inserts.link(&image.target).href else { return };
         let alt = plain(&image.alt, self.figures);
-        self.put(format_args!("<img src=\"{}\" alt=\"{}\"", escape::address(&href), escape(&alt)));
+        self.put(format_args!("<img src=\"{}\" alt=\"{}\"", address::encode(&href), escape(&alt)));
         self.title(image.title.as_deref());
         self.raw(" loading=\"lazy\">");
     }

@@ -1,7 +1,34 @@
 //! Findings of pages, routes and links.
 
 codes! {
+    /// A page has no front matter.
+    MISSING_FRONT_MATTER = Error "missing-front-matter"
+        "Every page begins with front matter between two lines `---`, in which at least `title` stands. The title is the page's heading and its name everywhere else.";
+    /// A folder of pages has no page of its own.
+    MISSING_INDEX = Error "missing-index"
+        "The page of a folder is its `index.md`. It is the parent of the folder's other pages, lists them, and answers readers who shorten an address.";
+    /// A slug is not a part of an address.
+    BAD_SLUG = Error "bad-slug"
+        "The last part of a page's address holds lower-case letters, digits and single hyphens. It comes from the name of the file unless `slug` gives another.";
+    /// A date in front matter is not a day.
+    BAD_DAY = Error "bad-day"
+        "Dates in front matter are days of the calendar, written year, month, day: `2026-11-23`.";
+    /// A former address cannot be one.
+    BAD_ALIAS = Error "bad-alias"
+        "An alias is an address at which the page was once found, written from the root of the site: `/old/path/`. Readers who arrive there are led on.";
+    /// Two things are published at one address.
+    ROUTE_COLLISION = Error "route-collision"
+        "Two pages, aliases, files or generated pages would be published at the same address, and one would vanish. Case is disregarded, because many disks and hosts disregard it.";
     /// A link leads nowhere.
     DEAD_LINK = Error "dead-link"
-        "The target of a link is no page, file or heading of this site. Paths are relative to the page; a leading `/` means `content/`.";
+        "The target of a link is no page, file or generated page of this site. Paths count from the page's own file, as on a code host; a leading `/` means `content/`. Pages are named by their files, `../methods.md`; generated pages by their addresses, `/timeline/`.";
+    /// A link names a heading that is not there.
+    DEAD_ANCHOR = Error "dead-anchor"
+        "The page that a link leads to has no heading with that anchor. Anchors are made from the words of a heading; `{#name}` after the words keeps one when they change.";
+    /// A published page links to a draft.
+    LINK_TO_DRAFT = Error "link-to-draft"
+        "A draft is not published, so the link would be dead. Publish both together, or take the link out until then.";
+    /// A page shows a chart that is not there.
+    UNKNOWN_EXHIBIT = Error "unknown-exhibit"
+        "An exhibit is named by the path of its file, counted from the page: `![…](charts/magnets.yaml)`; `lead` in front matter names it without folder and ending.";
 }
