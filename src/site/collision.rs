@@ -93,7 +93,7 @@ fn claim(
         return;
     };
     let message = format!("the address `{route}` is taken by {}", others(first));
-    let finding = Diagnostic::new(&code::site::ROUTE_COLLISION, span, message)
+    let finding = Diagnostic::new(&code::site::ADDRESS_TAKEN, span, message)
         .help("give one of the two another file name or `slug`");
     sink.push(match first.span {
         Some(place) => finding.also(place, "which is here"),

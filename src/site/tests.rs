@@ -70,7 +70,7 @@ fn addresses_follow_the_files() {
         ("kept/index.md", &own),
         ("kept/b.md", &plain),
     ]);
-    assert_eq!(findings, ["route-collision"; 0]);
+    assert_eq!(findings, ["address-taken"; 0]);
     let routes: Vec<_> = site.pages().iter().map(|page| page.route.as_str()).collect();
     assert_eq!(routes, ["chapters/other/", "chapters/", "", "other/b/", "other/", "uber-uns/"]);
 }
@@ -212,10 +212,10 @@ fn addresses_are_claimed_once() {
     let (plain, slug) = (page("", ""), page("slug: a\n", ""));
     let (alias, same) = (page("aliases: [/a/, /old]\n", ""), page("aliases: [/old/]\n", ""));
     let check = |files: &[(&str, &str)], expected: &[&str]| assert_eq!(read(files).2, expected);
-    check(&[("index.md", &plain), ("a.md", &plain), ("b.md", &slug)], &["route-collision @ b.md: a"]);
-    check(&[("index.md", &plain), ("a.md", &plain), ("A.md", &plain)], &["route-collision @ a.md: A title"]);
-    check(&[("index.md", &alias), ("a.md", &plain)], &["route-collision @ index.md: /a/"]);
-    check(&[("index.md", &alias), ("b.md", &same)], &["route-collision @ index.md: /old"]);
+    check(&[("index.md", &plain), ("a.md", &plain), ("b.md", &slug)], &["address-taken @ b.md: a"]);
+    check(&[("index.md", &plain), ("a.md", &plain), ("A.md", &plain)], &["address-taken @ a.md: A title"]);
+    check(&[("index.md", &alias), ("a.md", &plain)], &["address-taken @ index.md: /a/"]);
+    check(&[("index.md", &alias), ("b.md", &same)], &["address-taken @ index.md: /old"]);
     let surroundings = Surroundings {
         generated: vec![GeneratedPage {
             route: Route::page("data"),
@@ -228,7 +228,7 @@ fn addresses_are_claimed_once() {
     let feed = page("aliases: [/feed.xml]\n", "");
     let files = [("index.md", feed.as_str()), ("data.md", &plain)];
     let found = read_with(&files, &[], surroundings).2;
-    assert_eq!(found, ["route-collision @ data.md: A title", "route-collision @ index.md: /feed.xml"]);
+    assert_eq!(found, ["address-taken @ data.md: A title", "route-collision @ index.md: /feed.xml"]);
 }
 
 #[test]

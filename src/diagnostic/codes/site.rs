@@ -17,7 +17,7 @@ codes! {
     BAD_ALIAS = Error "bad-alias"
         "An alias is an address at which the page was once found, written from the root of the site: `/old/path/`. Readers who arrive there are led on.";
     /// Two things are published at one address.
-    ROUTE_COLLISION = Error "route-collision"
+    ADDRESS_TAKEN = Error "address-taken"
         "Two pages, aliases, files or generated pages would be published at the same address, and one would vanish. Case is disregarded, because many disks and hosts disregard it.";
     /// A link leads nowhere.
     DEAD_LINK = Error "dead-link"
