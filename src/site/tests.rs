@@ -228,7 +228,7 @@ fn addresses_are_claimed_once() {
     let feed = page("aliases: [/feed.xml]\n", "");
     let files = [("index.md", feed.as_str()), ("data.md", &plain)];
     let found = read_with(&files, &[], surroundings).2;
-    assert_eq!(found, ["address-taken @ data.md: A title", "route-collision @ index.md: /feed.xml"]);
+    assert_eq!(found, ["address-taken @ data.md: A title", "address-taken @ index.md: /feed.xml"]);
 }
 
 #[test]
