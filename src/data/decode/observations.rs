@@ -14,7 +14,7 @@ use crate::data::series::{Key, Measure, ObservationStatus, Observations};
 use crate::data::unit::Unit;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::data::{DUPLICATE_PERIOD, OBSERVATION_SHAPE, PERIOD_MISFIT};
-use crate::diagnostic::code::yaml::DUPLICATE_KEY;
+use crate::diagnostic::code::yaml::{BAD_NUMBER, DUPLICATE_KEY};
 use crate::text::{Span, Spanned};
 use crate::yaml::{Entry, Fields, Node};
 
@@ -191,6 +191,14 @@ fn period(entry: &Entry, frame: &Frame<'_>, reading: &mut Reading<'_>) -> Option
             format!("`{}` stands where a period belongs: the series has no free dimension left", text.value);
         let help = "name the dimension under `dims`, and do not fix it";
         reading.sink.push(Diagnostic::new(&OBSERVATION_SHAPE, text.span, message).help(help));
+        return None;
+    }
+    if entry.value.is_null() && text.value.len() == 3 && text.value.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        let message = format!("`{}` is the rest of a number that YAML cuts at its comma", text.value);
+        reading
+            .sink
+            .push(Diagnostic::new(&BAD_NUMBER, text.span, message).help("write the digits without a comma"));
         return None;
     }
     let period = parse_period(&text.value, text.span, reading.sink)?;
