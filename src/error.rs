@@ -87,6 +87,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoContent { root } if root == Path::new(".") => {
+                out.write_str("this folder holds no `content/`")
+            }
             Self::NoContent { root } => {
                 write!(out, "`{}` holds no `content/`", root.display())
             }

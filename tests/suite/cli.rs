@@ -40,7 +40,7 @@ fn without_content_the_run_cannot_be_made() {
         assert_data_eq!(
             run.stderr,
             str![[r#"
-error[no-content]: `.` holds no `content/`
+error[no-content]: this folder holds no `content/`
  |
  = help: name the folder that holds `content/` with `--root`
 

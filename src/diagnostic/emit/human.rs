@@ -76,7 +76,9 @@ fn snippet<'a>(report: &Report<'a>, file: FileId, marks: &[Mark<'a>]) -> Element
     let first = ranges.iter().map(|range| range.start).min().unwrap_or(0);
     let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
     let lines = line_start(text, first)..line_end(text, last);
-    let Some(excerpt) = text.get(lines.clone()).filter(|_| !text.is_empty()) else {
+    // An empty place at the very beginning means the file as a whole, which no line of it shows.
+    let is_whole = ranges.iter().all(|range| range.end == 0);
+    let Some(excerpt) = text.get(lines.clone()).filter(|_| !is_whole) else {
         return Origin::path(path).into();
     };
     let start = report.lines.get(&file).map_or(1, |index| index.position(text, lines.start).line);
