@@ -1,0 +1,307 @@
+// What only a browser can tell about a built site: accessibility, layout, themes, life without scripts.
+//
+//   node browser.mjs SITE [PATH …]
+//
+// SITE is a folder that `briefing build` wrote. Without paths, the pages are chosen from it: every page near the root
+// and, of each kind of page further down, the largest. Prints a line for each fault and closes with the count.
+
+import { createServer } from "node:http";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, extname, join, normalize, posix, relative, resolve, sep } from "node:path";
+import { chromium } from "playwright-core";
+
+const WIDTHS = [375, 1280];
+const THEMES = ["light", "dark"];
+const NARROWEST = 320;
+/** Widths at which each of the four drawings of a chart is the one that shows. */
+const CHART_WIDTHS = [375, 720, 1100, 1440];
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const TYPES = {
+  ".css": "text/css", ".csv": "text/csv", ".html": "text/html", ".ico": "image/x-icon", ".js": "text/javascript",
+  ".json": "application/json", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain",
+  ".webmanifest": "application/manifest+json", ".woff2": "font/woff2", ".xml": "application/xml",
+};
+
+const [folder, ...chosen] = process.argv.slice(2);
+if (!folder || !existsSync(join(folder, "index.html"))) {
+  console.error("usage: node browser.mjs SITE [PATH …]   (SITE holds an index.html)");
+  process.exit(2);
+}
+const site = resolve(folder);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let passed = 0;
+let failed = 0;
+
+/** Counts one check; `faults` is a list of lines, empty if all is well. */
+function check(name, faults) {
+  if (faults.length === 0) {
+    passed += 1;
+    return;
+  }
+  failed += 1;
+  console.log(`FAILED ${name}`);
+  for (const fault of faults.slice(0, 12)) console.log(`    ${fault}`);
+  if (faults.length > 12) console.log(`    … and ${faults.length - 12} more`);
+}
+
+/** Every file of the site, as a path from its root with `/`. */
+function files() {
+  const entries = readdirSync(site, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  return paths.map((path) => relative(site, path).split(sep).join("/")).sort();
+}
+
+/** The pages to look at: all that stand at most one folder deep, and the largest of each folder below. */
+function sample(pages) {
+  const largest = new Map();
+  const near = [];
+  for (const page of pages) {
+    const parts = page.split("/");
+    if (parts.length <= 2) {
+      near.push(page);
+      continue;
+    }
+    const kind = parts.slice(0, -2).join("/");
+    const size = statSync(join(site, page)).size;
+    if (size > (largest.get(kind)?.size ?? -1)) largest.set(kind, { page, size });
+  }
+  return [...near, ...[...largest.values()].map((entry) => entry.page)];
+}
+
+/** The address of a page below the server's root. */
+const address = (page) => (page === "404.html" ? "no/such/page" : page.replace(/(^|\/)index\.html$/, "$1"));
+
+/** Serves the site below a path of its own, as a host with several sites does: absolute links would leave it. */
+function serve() {
+  const base = "/below/here/";
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const inside = path.startsWith(base) ? normalize(path.slice(base.length)) : null;
+    let file = inside === null || inside.startsWith("..") ? null : join(site, inside);
+    if (file && existsSync(file) && statSync(file).isDirectory()) {
+      if (!path.endsWith("/")) {
+        response.writeHead(301, { location: `${path}/` }).end();
+        return;
+      }
+      file = join(file, "index.html");
+    }
+    const found = file && existsSync(file);
+    const shown = found ? file : join(site, "404.html");
+    const type = TYPES[extname(shown)] ?? "application/octet-stream";
+    const text = /text|json|xml|svg|javascript/.test(type) ? `${type}; charset=utf-8` : type;
+    response.writeHead(found ? 200 : 404, { "content-type": text });
+    response.end(existsSync(shown) ? readFileSync(shown) : "");
+  });
+  return new Promise((done) => {
+    server.listen(0, "127.0.0.1", () => done({ server, url: `http://127.0.0.1:${server.address().port}${base}` }));
+  });
+}
+
+/** Links of the whole site, not only of the sample: targets and the parts of pages that they name. */
+function checkLinks(pages) {
+  const ids = new Map();
+  const idsOf = (page) => {
+    if (!ids.has(page)) {
+      const html = readFileSync(join(site, page), "utf8");
+      ids.set(page, new Set([...html.matchAll(/\sid="([^"]*)"/g)].map((match) => unescape(match[1]))));
+    }
+    return ids.get(page);
+  };
+  const faults = new Set();
+  for (const page of pages.filter((page) => page !== "404.html")) {
+    const html = readFileSync(join(site, page), "utf8");
+    for (const [, , written] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
+      const target = unescape(written);
+      if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) continue;
+      const [path, fragment] = target.split("#");
+      let file = path === "" ? page : posix.join(posix.dirname(page), decodeURIComponent(path.split("?")[0]));
+      if (target.startsWith("/") || file.startsWith("..")) {
+        faults.add(`${page}: ${target} leaves the site`);
+        continue;
+      }
+      const place = join(site, file);
+      if (existsSync(place) && statSync(place).isDirectory()) file = posix.join(file, "index.html");
+      if (!existsSync(join(site, file))) faults.add(`${page}: ${target} leads nowhere`);
+      else if (fragment && file.endsWith(".html") && !idsOf(file).has(decodeURIComponent(fragment))) {
+        faults.add(`${page}: ${target} names no part of that page`);
+      }
+    }
+  }
+  check("every link of every page leads somewhere", [...faults]);
+}
+
+const unescape = (text) =>
+  text.replace(/&(amp|lt|gt|quot|#x?[0-9a-f]+);/gi, (all, name) => {
+    const named = { amp: "&", lt: "<", gt: ">", quot: '"' }[name];
+    if (named) return named;
+    return String.fromCodePoint(name[1] === "x" ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10));
+  });
+
+/** Opens a page and gathers what the browser complains about while it loads. */
+async function open(context, url) {
+  const page = await context.newPage();
+  const faults = [];
+  const expected = url.endsWith("no/such/page");
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()) && !(expected && message.text().includes("404"))) {
+      faults.push(`console: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("requestfailed", (request) => faults.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400 && response.url() !== url) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(url, { waitUntil: "load", timeout: 30_000 });
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  return { page, faults };
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return results.violations.map((violation) => {
+    const nodes = violation.nodes.slice(0, 2).map((node) => `${node.target.join(" ")} ${node.any[0]?.message ?? ""}`);
+    return `${violation.id} (${violation.nodes.length}): ${violation.help}: ${nodes.join(" | ")}`;
+  });
+}
+
+/** Accessibility and complaints of one page at each width in each theme. */
+async function checkPage(browser, url, name) {
+  for (const width of WIDTHS) {
+    for (const theme of THEMES) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme });
+      const { page, faults } = await open(context, url);
+      check(`${name}: loads at ${width}, ${theme}`, faults);
+      check(`${name}: axe at ${width}, ${theme}`, await violations(page));
+      await context.close();
+    }
+  }
+}
+
+async function checkNarrow(browser, url, name) {
+  const context = await browser.newContext({ viewport: { width: NARROWEST, height: 700 } });
+  const { page } = await open(context, url);
+  const wide = await page.evaluate((limit) => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= limit) return [];
+    // Only what no scroller of its own holds pushes the page.
+    const held = (element) => {
+      for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+        if (getComputedStyle(up).overflowX !== "visible") return true;
+      }
+      return false;
+    };
+    const guilty = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > limit + 1 && !held(element),
+    );
+    const words = guilty.slice(0, 5).map((element) => {
+      const classes = element.getAttribute("class");
+      return `${element.localName}${classes ? `.${classes.trim().split(/\s+/).join(".")}` : ""}`;
+    });
+    return [`the page is ${root.scrollWidth} px wide`, ...words];
+  }, NARROWEST);
+  check(`${name}: no sideways scrolling at ${NARROWEST}`, wide);
+  await context.close();
+}
+
+/** The same words without scripts. */
+async function checkWithoutScripts(browser, url, name) {
+  const words = async (javaScriptEnabled) => {
+    const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(url, { waitUntil: "load", timeout: 30_000 });
+    const text = await page.locator("main").innerText();
+    await context.close();
+    return text.replace(/\s+/g, " ").trim();
+  };
+  const [withScripts, without] = [await words(true), await words(false)];
+  check(`${name}: reads the same without scripts`, withScripts === without && without ? [] : [`${without.length} of ${withScripts.length} characters`]);
+}
+
+/** A checked figure opens its record on click and closes it on Escape. */
+async function checkPopover(browser, url, name) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const { page } = await open(context, url);
+  const button = page.locator("main button[popovertarget]").first();
+  if (await button.count()) {
+    const target = page.locator(`[id="${await button.getAttribute("popovertarget")}"]`);
+    await button.click();
+    const isOpen = () => target.evaluate((record) => record.matches(":popover-open"));
+    const opened = await isOpen();
+    const faults = opened ? await violations(page) : ["the record does not open"];
+    await page.keyboard.press("Escape");
+    if (await isOpen()) faults.push("the record does not close on Escape");
+    check(`${name}: a figure opens its record`, faults);
+  }
+  await context.close();
+}
+
+/** Texts of the drawings that show: inside their drawing, and clear of each other. */
+async function checkCharts(browser, url, name) {
+  for (const width of CHART_WIDTHS) {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const { page } = await open(context, url);
+    const result = await page.evaluate(() => {
+      const faults = [];
+      let seen = 0;
+      for (const drawing of document.querySelectorAll("main svg")) {
+        const frame = drawing.getBoundingClientRect();
+        if (frame.width === 0) continue;
+        const texts = [...drawing.querySelectorAll("text")]
+          .filter((text) => text.textContent.trim() && getComputedStyle(text).visibility !== "hidden")
+          .map((text) => ({ words: text.textContent.trim(), box: text.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0);
+        seen += texts.length;
+        const slack = 1;
+        for (const { words, box } of texts) {
+          const out = box.left < frame.left - slack || box.right > frame.right + slack || box.top < frame.top - slack || box.bottom > frame.bottom + slack;
+          if (out) faults.push(`"${words}" leaves its drawing`);
+        }
+        texts.forEach((one, at) => {
+          for (const other of texts.slice(at + 1)) {
+            const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+            // The box of a line of text is taller than its letters.
+            const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+            const tall = Math.min(one.box.height, other.box.height);
+            if (across > slack && down > tall * 0.3) faults.push(`"${one.words}" and "${other.words}" overlap`);
+          }
+        });
+      }
+      return { faults, seen };
+    });
+    if (result.seen > 0) check(`${name}: chart labels at ${width}`, result.faults);
+    await context.close();
+  }
+}
+
+async function main() {
+  const pages = files().filter((path) => path.endsWith(".html") && !path.includes("/embed/"));
+  checkLinks(pages);
+  const looked = chosen.length ? chosen : sample(pages);
+  const drawn = pages.filter((page) => /<svg[^>]*class="[^"]*v-[nmlx]/.test(readFileSync(join(site, page), "utf8")));
+  const charts = chosen.length ? chosen : drawn.filter((page) => looked.includes(page) || page.startsWith("charts/"));
+  const { server, url } = await serve();
+  const executablePath = process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path));
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  try {
+    for (const page of looked) {
+      const at = url + address(page);
+      await checkPage(browser, at, page);
+      await checkNarrow(browser, at, page);
+      await checkWithoutScripts(browser, at, page);
+      await checkPopover(browser, at, page);
+    }
+    for (const page of charts) await checkCharts(browser, url + address(page), page);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+  console.log(`${looked.length} pages looked at, charts of ${charts.length} measured`);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+await main();
