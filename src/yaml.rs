@@ -5,6 +5,7 @@
 //! what any key means; that is for the decoders, which read mappings through [`Fields`].
 
 mod fields;
+mod fold;
 mod lay;
 mod locate;
 mod read;
@@ -19,6 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::{FileId, LineColumn, LineIndex, Span, Spanned};
 
 pub use fields::Fields;
+pub use fold::Stretch;
 pub use scalar::numeral_advice;
 
 /// A value of the tree.
@@ -69,6 +71,8 @@ pub struct Scalar {
     pub style: Style,
     /// Whether the bytes between the quotes are the text itself: no escape, no folded line.
     pub verbatim: bool,
+    /// Where the parts of a text over several lines stand; empty where it is verbatim.
+    pub stretches: Vec<Stretch>,
 }
 
 /// How a scalar was written.
@@ -186,14 +190,17 @@ impl Node {
         }
     }
 
-    /// The place of some bytes of the scalar's text: exact where the text stands in the file as it is, the whole
-    /// scalar where escapes or folded lines part the two.
+    /// The place of some bytes of the scalar's text: exact where they stand in the file as they are, over several
+    /// lines too; the whole scalar behind an escape.
     #[must_use]
     pub fn place_in(&self, range: Range<usize>) -> Span {
         match &self.kind {
             Kind::Scalar(scalar) if scalar.verbatim => {
                 let quote = usize::from(scalar.style == Style::Quoted);
                 self.span.part(range.start + quote..range.end + quote)
+            }
+            Kind::Scalar(scalar) => {
+                fold::place(&scalar.stretches, &range).map_or(self.span, |range| self.span.part(range))
             }
             _ => self.span,
         }

@@ -121,6 +121,19 @@ fn front_matter_is_read_with_places() {
 }
 
 #[test]
+fn figures_in_folded_texts_have_places() {
+    let text = "---\ntitle: x\nsummary: >-\n  China shipped [353\n  tonnes](=magnets.us@2025-06) in June,\n  after \
+                [46 tonnes](=magnets.us@2025-05).\n---\n";
+    let (site, _, findings) = read(&[("index.md", text)]);
+    assert!(findings.is_empty(), "{findings:?}");
+    let figures = &site.home().unwrap().front.summary.as_ref().unwrap().figures;
+    assert_eq!(&text[figures[0].target.span.range()], "magnets.us@2025-06");
+    assert_eq!(&text[figures[0].words_span.range()], "353\n  tonnes");
+    assert_eq!(&text[figures[1].place(3..9).range()], "tonnes");
+    assert_eq!(&text[figures[1].span.range()], "[46 tonnes](=magnets.us@2025-05)");
+}
+
+#[test]
 fn faults_of_front_matter_have_places() {
     let check = |text: &str, expected: &[&str]| assert_eq!(read(&[("index.md", text)]).2, expected, "{text}");
     check("No front matter.", &["missing-front-matter @ index.md: "]);

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::fold;
 use super::locate::{Mark, Step};
 use super::read::Shape;
 use super::{Entry, Fault, Kind, Node, Place, Scalar, Style};
@@ -41,7 +42,9 @@ impl Walk<'_> {
             (Shape::Null, Step::Scalar(..)) => Kind::Null,
             (Shape::Scalar, Step::Scalar(text, style)) => {
                 let verbatim = self.is_verbatim(&text, style, &mark.range);
-                Kind::Scalar(Scalar { text, style, verbatim })
+                let written = self.text.get(mark.range.clone()).filter(|_| !verbatim);
+                let stretches = written.map_or_else(Vec::new, |written| fold::stretches(&text, written));
+                Kind::Scalar(Scalar { text, style, verbatim, stretches })
             }
             (Shape::List(items), Step::ListStart) => Kind::List(self.items(items)?),
             (Shape::Map(entries), Step::MapStart) => Kind::Map(self.entries(entries)?),

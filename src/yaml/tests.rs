@@ -75,7 +75,9 @@ fn bytes_of_a_text_are_placed_in_the_file() {
     check("a: one two", "two", "two");
     check("a: \"one two\"", "two", "two");
     check("a: 'it''s two'", "two", "'it''s two'");
-    check("a: one\n  two", "two", "one\n  two");
+    check("a: one\n  two", "two", "two");
+    check("a: >-\n  one\n  two", "two", "two");
+    check("a: \"one\n  \\u0074wo\"", "one", "one");
     check("a: |\n  one\n", "one", "one");
 }
 

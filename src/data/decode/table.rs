@@ -140,7 +140,7 @@ impl Table<'_> {
 
     fn scalar(self, text: &str, range: &Range<usize>) -> Node {
         let verbatim = self.text.get(range.clone()) == Some(text);
-        let scalar = Scalar { text: text.to_owned(), style: Style::Plain, verbatim };
+        let scalar = Scalar { text: text.to_owned(), style: Style::Plain, verbatim, stretches: Vec::new() };
         Node { span: self.span(range.clone()), kind: Kind::Scalar(scalar) }
     }
 
