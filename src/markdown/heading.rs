@@ -29,7 +29,8 @@ impl Headings {
         let Some(id) = explicit else { return self.free(&slug(words)) };
         if let Some(before) = self.taken.get(id) {
             let message = format!("the anchor `{id}` is given twice");
-            let finding = Diagnostic::new(&code::markdown::DUPLICATE_ANCHOR, span, message);
+            let finding = Diagnostic::new(&code::markdown::DUPLICATE_ANCHOR, span, message)
+                .help("give one of the two another name");
             sink.push(match before {
                 Some(place) => finding.also(*place, "first here"),
                 None => finding.note("another heading of this page has it already"),

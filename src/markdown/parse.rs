@@ -166,12 +166,19 @@ impl<'a> Builder<'a> {
         (self.place)(range)
     }
 
+    /// The place of a block, whose bytes reach over the empty lines behind it.
+    fn block_span(&self, range: Range<usize>) -> Span {
+        let written = self.source.get(range.clone()).unwrap_or_default().trim_end().len();
+        self.span(range.start..range.start + written)
+    }
+
     /// Goes one level deeper to read an element that has just been opened, unless that is too deep.
     fn deeper<T>(&mut self, range: &Range<usize>, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         if self.depth >= DEPTH {
             let span = self.span(range.clone());
             let message = format!("more than {DEPTH} levels inside each other");
-            self.sink.push(Diagnostic::new(&code::markdown::NESTED_TOO_DEEP, span, message));
+            let finding = Diagnostic::new(&code::markdown::NESTED_TOO_DEEP, span, message);
+            self.sink.push(finding.help("end some of the lists, quotations or emphasis around it"));
             self.close();
             return None;
         }
@@ -220,7 +227,7 @@ impl<'a> Builder<'a> {
             Tag::FootnoteDefinition(label) => {
                 let blocks = self.blocks();
                 self.close();
-                let span = self.span(range);
+                let span = self.block_span(range);
                 self.footnotes.define(&label, blocks, span, self.sink);
                 None
             }
@@ -251,10 +258,13 @@ impl<'a> Builder<'a> {
         let first_figure = self.figures.len();
         let inlines = self.line();
         self.close();
-        let span = self.span(range);
+        let span = self.block_span(range);
         let words = plain(&inlines, &self.figures);
         if words.trim().is_empty() {
-            self.sink.push(Diagnostic::new(&code::markdown::EMPTY_HEADING, span, "a heading without words"));
+            self.sink.push(
+                Diagnostic::new(&code::markdown::EMPTY_HEADING, span, "a heading without words")
+                    .help("write what stands under it, or remove its `#`"),
+            );
         }
         self.headings.check_level(level, span, self.sink);
         let id = self.headings.anchor(id, &words, span, self.sink);
@@ -288,7 +298,7 @@ impl<'a> Builder<'a> {
             Some(BlockQuoteKind::Warning) => AlertKind::Warning,
             Some(BlockQuoteKind::Caution) => AlertKind::Caution,
         };
-        Block::Alert { kind, blocks, span: self.span(range) }
+        Block::Alert { kind, blocks, span: self.block_span(range) }
     }
 
     fn code(&mut self, kind: CodeBlockKind<'a>) -> Block {
@@ -321,8 +331,7 @@ impl<'a> Builder<'a> {
         if inline::is_comment(&text) {
             return None;
         }
-        let written = self.source.get(range.clone()).unwrap_or_default().trim_end().len();
-        let span = self.span(range.start..range.start + written);
+        let span = self.block_span(range);
         self.report_html(&text, span);
         Some(Block::Code { language: None, text })
     }
@@ -355,7 +364,7 @@ impl<'a> Builder<'a> {
             ColumnAlignment::Center => Alignment::Centre,
             ColumnAlignment::Right => Alignment::Right,
         });
-        Block::Table(Table { alignments: alignments.collect(), head, rows, span: self.span(range) })
+        Block::Table(Table { alignments: alignments.collect(), head, rows, span: self.block_span(range) })
     }
 
     fn cells(&mut self) -> Vec<Cell> {

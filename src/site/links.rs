@@ -187,8 +187,14 @@ pub(super) fn report_draft(target: &Spanned<String>, draft: &Page) -> Diagnostic
 pub(super) fn report(target: &Spanned<String>, dead: &Dead) -> Diagnostic {
     match dead {
         Dead::Anchor { anchor, near } => {
-            let message = format!("the page has no heading `#{anchor}`");
-            Diagnostic::new(&code::site::DEAD_ANCHOR, target.span, message).suggest(near.as_deref())
+            let (path, _) = split(&target.value);
+            let message = match path {
+                "" => format!("this page has no heading `#{anchor}`"),
+                path => format!("`{path}` has no heading `#{anchor}`"),
+            };
+            let is_exact = target.span.range().len() == target.value.len();
+            let span = if is_exact { target.span.part(path.len()..target.value.len()) } else { target.span };
+            Diagnostic::new(&code::site::DEAD_ANCHOR, span, message).suggest(near.as_deref())
         }
         Dead::Target { near } => {
             let message = format!("`{}` leads nowhere", target.value);

@@ -160,8 +160,8 @@ fn links_lead_somewhere() {
     check("[x](../a.md)", &["dead-link @ index.md: ../a.md"]);
     check("[x](A.md)", &["dead-link @ index.md: A.md"]);
     check("[x](/a/)", &["dead-link @ index.md: /a/"]);
-    check("[x](a.md#nowhere)", &["dead-anchor @ index.md: a.md#nowhere"]);
-    check("[x](/series/magnets.us/#june)", &["dead-anchor @ index.md: /series/magnets.us/#june"]);
+    check("[x](a.md#nowhere)", &["dead-anchor @ index.md: #nowhere"]);
+    check("[x](/series/magnets.us/#june)", &["dead-anchor @ index.md: #june"]);
     check("![x](sub/map.jpg)", &["dead-link @ index.md: sub/map.jpg"]);
     check("![x](a.md)", &["dead-link @ index.md: a.md"]);
     check("![](charts/totl.yaml)", &["unknown-exhibit @ index.md: charts/totl.yaml"]);
