@@ -1,0 +1,1 @@
+echo picture > content/harbour.jpg
