@@ -1,9 +1,11 @@
 #![doc = include_str!("architecture.md")]
 
+pub mod chart;
 pub mod cli;
 pub mod data;
 pub mod diagnostic;
 pub mod error;
+pub mod exhibit;
 pub mod expr;
 pub mod hash;
 pub mod input;

@@ -1,0 +1,281 @@
+//! Exhibits: a chart file and the catalogue to pictures in every width, a table and a CSV of the same values.
+//!
+//! resolve → validate → layout → check → draw. Decides no number and no colour: values come from observations, colours
+//! are classes. Sees neither YAML nor templates.
+
+mod backend;
+mod describe;
+mod layout;
+mod marks;
+mod metrics;
+mod resolve;
+mod scale;
+mod scene;
+mod sparkline;
+mod svg;
+mod table;
+mod types;
+mod words;
+#[cfg(test)]
+mod tests;
+
+use crate::data::catalog::Catalog;
+use crate::data::event::EventId;
+use crate::data::period::Period;
+use crate::data::reference::SourceId;
+use crate::diagnostic::code::chart::{CHART_COMPROMISE, CHART_LAYOUT, CHART_WORDS};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::exhibit::{ExhibitSpec, Size};
+use crate::text::Span;
+
+use layout::{Composed, WIDTHS, Width};
+use resolve::Plot;
+use types::ChartType;
+
+pub use resolve::Setting;
+pub use sparkline::{Spark, sparkline};
+pub use svg::standalone;
+pub use table::{Cell, Table, TableRow};
+
+/// The finished words of an exhibit, without markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// The title.
+    pub title: String,
+    /// What the exhibit shows in words, from the page or the chart file; empty without one.
+    pub alt: String,
+    /// The notes in the picture, one for each annotation, in their order.
+    pub annotations: Vec<String>,
+}
+
+/// A drawn exhibit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drawing {
+    /// The pictures, from the narrowest to the widest.
+    pub variants: Vec<Variant>,
+    /// All plotted values.
+    pub table: Table,
+    /// The same as CSV.
+    pub csv: String,
+    /// The exhibit in sentences.
+    pub description: String,
+    /// What the numbers in the pictures mean.
+    pub key: Vec<KeyEntry>,
+    /// The sources of the plotted values, in the order of their first use.
+    pub sources: Vec<SourceId>,
+    /// The plotted observations: path and period.
+    pub observations: Vec<(String, Period)>,
+    /// Whether a plotted value may still change.
+    pub provisional: bool,
+}
+
+/// The picture in one width.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Variant {
+    /// `v-n`, `v-m`, `v-l` or `v-x`: also the class of the SVG element.
+    pub class: &'static str,
+    /// Width of the viewBox.
+    pub width: u32,
+    /// The whole `svg` element, with classes for colours.
+    pub svg: String,
+}
+
+/// A number in the picture and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyEntry {
+    /// The number.
+    pub number: usize,
+    /// The date of the event; none for a note.
+    pub date: Option<Period>,
+    /// The title of the event, or the note.
+    pub title: String,
+    /// The event.
+    pub event: Option<EventId>,
+    /// The lane of the event in words: its type, for assistive technology.
+    pub kind: String,
+    /// The form of the marker: `triangle`, `square`, `disc` or `diamond`.
+    pub glyph: &'static str,
+    /// The theme's token for its colour: `e1`, `context`, `ink`.
+    pub token: &'static str,
+}
+
+/// Draws an exhibit. `id` begins the ids inside its pictures and must be unique on the page. Nothing comes back where
+/// something is wrong, which is reported, or rests on something wrong that was reported before.
+pub fn draw(
+    id: &str,
+    spec: &ExhibitSpec,
+    catalog: &Catalog,
+    setting: Setting<'_>,
+    texts: &Texts,
+    sink: &mut Diagnostics,
+) -> Option<Drawing> {
+    let kind = types::find(spec, sink)?;
+    let sound = kind.check_file(spec, sink);
+    check_words(spec, texts, sink);
+    let plot = resolve::resolve(spec, catalog, setting, &texts.annotations, sink).filter(|_| sound)?;
+    if !kind.check_plot(&plot, spec, sink) {
+        return None;
+    }
+    let widths: Vec<Width> = WIDTHS.into_iter().filter(|size| size.class != "v-x" || spec.size == Size::Full).collect();
+    let (plot, composed) = compose(kind, plot, spec, &widths, sink);
+    let description = described(kind, &plot, texts);
+    let frame = svg::Frame { id, title: &texts.title, description: &description };
+    let mut variants = Vec::new();
+    for (size, composed) in widths.iter().zip(&composed) {
+        variants.push(finish(&frame, *size, composed, spec, sink)?);
+    }
+    Some(Drawing {
+        variants,
+        table: table::table(&plot),
+        csv: table::csv(&plot),
+        key: key(&plot),
+        sources: sources(&plot),
+        observations: observations(&plot),
+        provisional: shown(&plot).any(|(_, point)| point.is_provisional() && point.value.is_some()),
+        description,
+    })
+}
+
+/// Lays the plot out in every width. A note that finds no place in one of them stands in the key in all, so that its
+/// number means the same everywhere.
+fn compose(
+    kind: &ChartType,
+    mut plot: Plot,
+    spec: &ExhibitSpec,
+    widths: &[Width],
+    sink: &mut Diagnostics,
+) -> (Plot, Vec<Composed>) {
+    let all = |plot: &Plot| widths.iter().map(|size| (kind.compose)(plot, spec, *size)).collect::<Vec<_>>();
+    let composed = all(&plot);
+    let mut homeless: Vec<usize> = composed.iter().flat_map(|composed| composed.keyed.clone()).collect();
+    homeless.sort_unstable();
+    homeless.dedup();
+    if homeless.is_empty() {
+        return (plot, composed);
+    }
+    for note in homeless.iter().filter_map(|at| plot.notes.get(*at)) {
+        let message = "this note finds no free place in every width; its words stand in the key";
+        sink.push(Diagnostic::new(&CHART_COMPROMISE, note.place, message).help("shorten it to keep it in the picture"));
+    }
+    plot.keyed = homeless;
+    let composed = all(&plot);
+    (plot, composed)
+}
+
+/// The picture of a layout, if nothing in it covers anything else.
+fn finish(
+    frame: &svg::Frame<'_>,
+    size: Width,
+    composed: &Composed,
+    spec: &ExhibitSpec,
+    sink: &mut Diagnostics,
+) -> Option<Variant> {
+    let faults = layout::faults(&composed.scene);
+    for fault in &faults {
+        let message = format!("{fault} at {} units of width", size.width);
+        sink.push(Diagnostic::new(&CHART_LAYOUT, spec.place, message).help("shorten labels, annotations or the range"));
+    }
+    if !composed.keyed.is_empty() && faults.is_empty() {
+        let message = format!("a numbered note finds no place at {} units of width", size.width);
+        sink.push(Diagnostic::new(&CHART_LAYOUT, spec.place, message).help("remove an annotation or widen the range"));
+        return None;
+    }
+    if !faults.is_empty() {
+        return None;
+    }
+    match svg::element(frame, size, &composed.scene) {
+        Ok(svg) => Some(Variant { class: size.class, width: svg::whole(size.width), svg }),
+        Err(fault) => {
+            let message = format!("the chart could not be drawn at {} units of width: {fault}", size.width);
+            sink.push(Diagnostic::new(&CHART_LAYOUT, spec.place, message));
+            None
+        }
+    }
+}
+
+fn described(kind: &ChartType, plot: &Plot, texts: &Texts) -> String {
+    let made = describe::describe(plot, kind.title);
+    let alt = texts.alt.trim();
+    match alt.chars().last() {
+        None => made,
+        Some('.' | '!' | '?') => format!("{alt} {made}"),
+        Some(_) => format!("{alt}. {made}"),
+    }
+}
+
+fn key(plot: &Plot) -> Vec<KeyEntry> {
+    let events = plot.events.iter().map(|event| KeyEntry {
+        number: event.number,
+        date: Some(event.date),
+        title: event.title.clone(),
+        event: Some(event.id.clone()),
+        kind: event.lane.clone(),
+        glyph: event.glyph.word(),
+        token: event.role.token(),
+    });
+    let notes = plot.keyed.iter().filter_map(|at| plot.notes.get(*at)).enumerate().map(|(rank, note)| KeyEntry {
+        number: plot.events.len() + rank + 1,
+        date: None,
+        title: note.text.clone(),
+        event: None,
+        kind: String::new(),
+        glyph: "disc",
+        token: "ink",
+    });
+    events.chain(notes).collect()
+}
+
+/// The plotted points with the path of their line.
+fn shown(plot: &Plot) -> impl Iterator<Item = (&str, &resolve::Point)> {
+    let wanted = |period: Period| plot.at.is_none() || [plot.at, plot.compare].contains(&Some(period));
+    let points = plot.lines.iter().flat_map(|line| line.points.iter().map(move |point| (line.path.as_str(), point)));
+    points.filter(move |(_, point)| wanted(point.period))
+}
+
+fn sources(plot: &Plot) -> Vec<SourceId> {
+    let mut sources: Vec<SourceId> = Vec::new();
+    for source in shown(plot).flat_map(|(_, point)| &point.sources) {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
+    sources
+}
+
+fn observations(plot: &Plot) -> Vec<(String, Period)> {
+    shown(plot).map(|(path, point)| (path.to_owned(), point.period)).collect()
+}
+
+/// Most words of a title, and most of its letters.
+const TITLE_WORDS: usize = 14;
+const TITLE_LETTERS: usize = 110;
+/// Words that name colours, which the dark theme and print do not keep.
+const COLOURS: [&str; 12] =
+    ["red", "green", "blue", "yellow", "orange", "purple", "violet", "black", "white", "grey", "gray", "pink"];
+
+/// What readers need of the words: a short finding as a title, no colours.
+fn check_words(spec: &ExhibitSpec, texts: &Texts, sink: &mut Diagnostics) {
+    let title = texts.title.trim();
+    let place = spec.title.span();
+    let mut warn = |place: Span, message: String, help: &str| {
+        sink.push(Diagnostic::new(&CHART_WORDS, place, message).help(help));
+    };
+    let words = title.split_whitespace().count();
+    if words > TITLE_WORDS || title.chars().count() > TITLE_LETTERS {
+        warn(place, format!("the title has {words} words"), "say the finding in at most 14 words and 110 letters");
+    }
+    if title.ends_with('.') {
+        warn(place, "the title ends with a full stop".to_owned(), "remove it");
+    }
+    if ["Chart ", "Figure ", "Graph "].iter().any(|start| title.starts_with(start)) {
+        warn(place, "the title names the form, not the finding".to_owned(), "say what the exhibit shows");
+    }
+    let notes = spec.annotate.iter().map(|note| note.text.span()).zip(texts.annotations.iter().map(String::as_str));
+    for (place, text) in [(place, title)].into_iter().chain(notes) {
+        let mut words = text.split(|letter: char| !letter.is_alphabetic());
+        let colour = words.find(|word| COLOURS.contains(&word.to_lowercase().as_str()));
+        if let Some(colour) = colour {
+            warn(place, format!("`{colour}` may name a colour, which other themes do not keep"), "name the series instead");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Names at the ends of lines, in place of a legend: in the order of the last values, moved apart where they would
+//! overlap, with a leader where they moved far. None is ever left out.
+
+use crate::chart::marks::{Stretch, value_text};
+use crate::chart::metrics::{CAP_HEIGHT, Weight, width};
+use crate::chart::resolve::{Emphasis, Line, Plot};
+use crate::chart::scene::{Anchor, LEADING, Label, Role, Scene, Shape, TEXT, Voice};
+use crate::chart::words::{widest, wrap};
+
+use super::Width;
+use super::isotonic::spread;
+
+/// From the last datum to its name.
+const GAP: f64 = 10.0;
+/// Between a name and its value on one line.
+const SPACE: f64 = 5.0;
+/// A name that moved further than this gets a leader.
+const LEADER: f64 = 4.0;
+
+/// The name of one line, broken, with its last value.
+#[derive(Debug, Clone, PartialEq)]
+struct Name {
+    rows: Vec<String>,
+    value: String,
+    /// Whether the value stands behind the last row instead of under it.
+    beside: bool,
+    role: Role,
+    voice: Voice,
+    datum: (f64, f64),
+}
+
+impl Name {
+    fn of(line: &Line, end: f64, size: Width) -> Option<Self> {
+        let room = if size.is_narrow() { 84.0 } else { 150.0 };
+        let stretches = Stretch::of(line, end);
+        let last = stretches.iter().rev().find(|stretch| stretch.level.is_some())?;
+        let voice = if line.emphasis == Emphasis::Context { Voice::Note } else { Voice::Named };
+        let value = value_text(last.point)?;
+        let rows = wrap(&line.name, voice.weight(), TEXT, room);
+        let tail = rows.last().map_or(0.0, |row| width(row, voice.weight(), TEXT));
+        let beside = tail + SPACE + width(&value, Weight::Regular, TEXT) <= room;
+        Some(Self { rows, value, beside, role: line.role, voice, datum: last.datum()? })
+    }
+
+    fn height(&self) -> f64 {
+        (self.rows.len() + usize::from(!self.beside)) as f64 * LEADING
+    }
+
+    fn width(&self) -> f64 {
+        let value = width(&self.value, Weight::Regular, TEXT);
+        let name = widest(&self.rows, self.voice.weight(), TEXT);
+        let tail = self.rows.last().map_or(0.0, |row| width(row, self.voice.weight(), TEXT));
+        name.max(if self.beside { tail + SPACE + value } else { value })
+    }
+
+    /// Its labels, with its middle at a height.
+    fn draw(&self, scene: &mut Scene, x: f64, middle: f64) {
+        let first = middle - self.height() / 2.0 + LEADING / 2.0 + CAP_HEIGHT * TEXT / 2.0;
+        let mut at = (x, first);
+        for row in &self.rows {
+            scene.label(Label::new(row.clone(), at, Anchor::Start, self.voice).role(self.colour()).halo());
+            at.1 += LEADING;
+        }
+        if self.beside {
+            let tail = self.rows.last().map_or(0.0, |row| width(row, self.voice.weight(), TEXT));
+            at = (x + tail + SPACE, at.1 - LEADING);
+        }
+        scene.label(Label::new(self.value.clone(), at, Anchor::Start, Voice::Note).halo());
+    }
+
+    /// Grey lines have names in the ordinary text colour.
+    fn colour(&self) -> Role {
+        if self.voice == Voice::Named { self.role } else { Role::None }
+    }
+}
+
+fn names(plot: &Plot, end: f64, size: Width) -> Vec<Name> {
+    if plot.lines.len() < 2 {
+        return Vec::new();
+    }
+    plot.lines.iter().filter_map(|line| Name::of(line, end, size)).collect()
+}
+
+/// Room that the names take after the last datum; 0 for a single line, which the title names.
+pub(in crate::chart) fn room(plot: &Plot, size: Width) -> f64 {
+    let end = f64::from(plot.days.1.number()) + 1.0;
+    let widths = names(plot, end, size).iter().map(Name::width).fold(0.0, f64::max);
+    if widths > 0.0 { widths + GAP + 1.0 } else { 0.0 }
+}
+
+/// Draws the names.
+pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, size: Width) {
+    let frame = scene.frame;
+    let mut names = names(plot, frame.x.1, size);
+    names.sort_by(|one, other| other.datum.1.total_cmp(&one.datum.1));
+    let wanted: Vec<f64> = names.iter().map(|name| frame.py(name.datum.1)).collect();
+    let sizes: Vec<f64> = names.iter().map(Name::height).collect();
+    let places = spread(&wanted, &sizes, (frame.top - LEADING / 2.0, frame.bottom));
+    let x = names.iter().map(|name| frame.px(name.datum.0)).fold(frame.left, f64::max) + GAP;
+    for (name, middle) in names.iter().zip(places) {
+        let (dot, y) = (frame.px(name.datum.0), frame.py(name.datum.1));
+        let moved = (middle - y).abs() > LEADER;
+        if moved || x - dot > GAP + LEADER {
+            scene.light("leader", Role::None, Shape::Line(vec![(dot + 5.5, y), (x - 2.5, middle)]));
+        }
+        name.draw(scene, x, middle);
+    }
+}

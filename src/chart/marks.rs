@@ -1,0 +1,79 @@
+//! The marks that types of charts are composed of: lines with gaps, steps, columns.
+//!
+//! A mark puts shapes into a scene; where texts go is the layout's business.
+
+pub(super) mod column;
+pub(super) mod line;
+pub(super) mod step;
+
+use super::resolve::{Line, NoteTarget, Plot, Point};
+use super::scale::calendar::{end, middle, start};
+use crate::data::format;
+use crate::data::quantity::Decimal;
+use crate::data::series::Timing;
+
+/// A point with its place on the time axis.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch<'a> {
+    /// The point.
+    pub(super) point: &'a Point,
+    /// Its level, if it has a value.
+    pub(super) level: Option<f64>,
+    /// Where it begins.
+    pub(super) from: f64,
+    /// Where it ends: its period's end, or the next point's beginning for what holds until changed.
+    pub(super) to: f64,
+    /// Where a single mark for it stands.
+    pub(super) at: f64,
+}
+
+impl<'a> Stretch<'a> {
+    /// The stretches of a line on an axis that ends at `end_of_axis`.
+    pub(super) fn of(line: &'a Line, end_of_axis: f64) -> Vec<Self> {
+        let nexts = line.points.iter().skip(1).map(|point| start(point.period)).chain([end_of_axis]);
+        let stretches = line.points.iter().zip(nexts).map(|(point, next)| {
+            let from = start(point.period);
+            let (to, at) = match line.timing {
+                Timing::From => (next.max(from), next.max(from)),
+                Timing::During | Timing::At => (end(point.period), middle(point.period)),
+            };
+            Self { point, level: point.level.map(Decimal::to_f64), from, to, at }
+        });
+        stretches.collect()
+    }
+
+    /// The place of its mark in data, if it has a value.
+    pub(super) fn datum(&self) -> Option<(f64, f64)> {
+        self.level.map(|level| (self.at, level))
+    }
+}
+
+/// From the lowest to the highest of all levels, reference levels included; 0 and 0 where there is none.
+pub(super) fn lowest_and_highest(plot: &Plot) -> (Decimal, Decimal) {
+    let levels = plot.lines.iter().flat_map(|line| line.levels().map(|(_, level)| level));
+    let references = plot.notes.iter().filter_map(|note| match note.target {
+        NoteTarget::Level(level) => Some(level),
+        _ => None,
+    });
+    let all: Vec<Decimal> = levels.chain(references).collect();
+    let low = all.iter().min().copied().unwrap_or(Decimal::ZERO);
+    (low, all.iter().max().copied().unwrap_or(Decimal::ZERO))
+}
+
+/// A value as it stands in the picture: `582p` where it may still change.
+pub(super) fn value_text(point: &Point) -> Option<String> {
+    let suffix = if point.is_provisional() { "p" } else { "" };
+    point.value.map(|value| format!("{}{suffix}", format::number(value)))
+}
+
+/// What a mouse over a mark is told: `May 2025: 1,238 t`.
+pub(super) fn tooltip(plot: &Plot, line: &Line, point: &Point) -> Option<String> {
+    let value = format::quantity(point.value?, &plot.unit, plot.multiplier);
+    let name = if plot.lines.len() > 1 { format!("{}, ", line.name) } else { String::new() };
+    let status = if point.is_provisional() { format!(" ({})", point.status.word()) } else { String::new() };
+    let mean = match point.level {
+        Some(level) if point.is_mean() => format!(", on average {}", format::number(level.round(0))),
+        _ => String::new(),
+    };
+    Some(format!("{name}{}: {value}{mean}{status}", format::period_short(point.period)))
+}

@@ -1,0 +1,121 @@
+//! A line through points: solid between neighbours, broken where something is missing, dashed where it may change.
+
+use crate::chart::resolve::{Emphasis, Line, Plot};
+use crate::chart::scene::{Scene, Shape};
+use crate::data::period::Frequency;
+use crate::data::series::Timing;
+
+use super::{Stretch, tooltip};
+
+/// How two neighbouring points are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// By the line.
+    Solid,
+    /// By the line, dashed: the later point may still change.
+    Provisional,
+    /// By a faint bridge: something is missing between them.
+    Gap,
+}
+
+/// Least distance between points at which each gets its dot.
+const DOT_EVERY: f64 = 10.0;
+
+/// Draws a line with its dots.
+pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
+    let stretches = Stretch::of(line, scene.frame.x.1);
+    let pieces = pieces(line, &stretches);
+    for (_, points) in pieces.iter().filter(|(joint, _)| *joint == Joint::Gap) {
+        scene.light("l faint", line.role, Shape::DataLine(points.clone()));
+    }
+    for (joint, points) in pieces.into_iter().filter(|(joint, _)| *joint != Joint::Gap) {
+        if line.emphasis == Emphasis::Accent && plot.lines.len() > 1 {
+            scene.furniture("case", Shape::DataLine(points.clone()));
+        }
+        scene.solid(class(line.emphasis, joint), line.role, Shape::DataLine(points), None);
+    }
+    for stretch in stretches.iter().filter(|stretch| stretch.point.is_mean()) {
+        let Some(level) = stretch.level else { continue };
+        let across = vec![(stretch.from, level), (stretch.to, level)];
+        scene.solid("l avg", line.role, Shape::DataLine(across), tooltip(plot, line, stretch.point));
+    }
+    dots(scene, plot, line, &stretches);
+}
+
+fn class(emphasis: Emphasis, joint: Joint) -> &'static str {
+    match (emphasis, joint) {
+        (Emphasis::Accent, Joint::Provisional) => "l hl prelim",
+        (Emphasis::Accent, _) => "l hl",
+        (Emphasis::Plain, Joint::Provisional) => "l prelim",
+        (Emphasis::Plain, _) => "l",
+        (Emphasis::Context, Joint::Provisional) => "l thin prelim",
+        (Emphasis::Context, _) => "l thin",
+    }
+}
+
+/// The line cut into pieces that are joined alike.
+fn pieces(line: &Line, stretches: &[Stretch<'_>]) -> Vec<(Joint, Vec<(f64, f64)>)> {
+    let mut pieces: Vec<(Joint, Vec<(f64, f64)>)> = Vec::new();
+    let mut before: Option<&Stretch<'_>> = None;
+    let mut missing = false;
+    for stretch in stretches {
+        let Some(level) = stretch.level else {
+            missing = true;
+            continue;
+        };
+        if let Some(last) = before.replace(stretch)
+            && let Some(level_before) = last.level
+        {
+            let joint = if missing { Joint::Gap } else { joint(line, last, stretch) };
+            let from = (if last.point.is_mean() { last.to } else { last.at }, level_before);
+            let to = (if stretch.point.is_mean() { stretch.from } else { stretch.at }, level);
+            match pieces.last_mut() {
+                Some((known, points)) if *known == joint && joint == Joint::Solid && points.last() == Some(&from) => {
+                    points.push(to);
+                }
+                _ => pieces.push((joint, vec![from, to])),
+            }
+        }
+        missing = false;
+    }
+    pieces
+}
+
+fn joint(line: &Line, last: &Stretch<'_>, next: &Stretch<'_>) -> Joint {
+    let regular = line.timing == Timing::During && line.frequency != Frequency::Irregular;
+    let adjoining = next.from <= last.to + 0.5;
+    let means = last.point.is_mean() || next.point.is_mean();
+    match (regular && !adjoining, means, next.point.is_provisional()) {
+        (true, ..) | (_, true, _) => Joint::Gap,
+        (_, _, true) => Joint::Provisional,
+        _ => Joint::Solid,
+    }
+}
+
+/// A dot at each point where there is room, else at those that nothing else shows: alone between gaps, provisional,
+/// and the last.
+fn dots(scene: &mut Scene, plot: &Plot, line: &Line, stretches: &[Stretch<'_>]) {
+    let valued: Vec<&Stretch<'_>> = stretches.iter().filter(|stretch| stretch.level.is_some()).collect();
+    let closest = valued.windows(2).filter_map(|pair| match pair {
+        [one, next] => Some(scene.frame.px(next.at) - scene.frame.px(one.at)),
+        _ => None,
+    });
+    let roomy = closest.fold(f64::INFINITY, f64::min) >= DOT_EVERY && line.emphasis != Emphasis::Context;
+    for (at, stretch) in valued.iter().enumerate() {
+        let Some(datum) = stretch.datum().filter(|_| !stretch.point.is_mean()) else { continue };
+        let gap = |other: Option<usize>, forward: bool| {
+            let Some(other) = other.and_then(|at| valued.get(at)) else { return true };
+            let joint = if forward { joint(line, stretch, other) } else { joint(line, other, stretch) };
+            joint == Joint::Gap
+        };
+        let alone = gap(at.checked_sub(1), false) && gap(Some(at + 1), true);
+        let words = tooltip(plot, line, stretch.point);
+        if stretch.point.is_provisional() {
+            let radius = if roomy || at + 1 == valued.len() { 4.5 } else { 2.8 };
+            scene.solid("p", line.role, Shape::DataDot(datum, radius), words);
+        } else if roomy || alone || at + 1 == valued.len() {
+            let radius = if line.emphasis == Emphasis::Context { 2.8 } else { 3.5 };
+            scene.solid("a", line.role, Shape::DataDot(datum, radius), words);
+        }
+    }
+}

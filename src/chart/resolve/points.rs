@@ -1,0 +1,137 @@
+//! Observations to points: one unit for all, the periods that may stand side by side, and the cut of the range.
+
+use crate::data::period::{Day, Frequency, Period};
+use crate::data::quantity::Decimal;
+use crate::data::series::{Measure, Observation, Timing};
+use crate::data::unit::Unit;
+use crate::diagnostic::code::chart::{CHART_OVERLAP, CHART_UNITS};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+use super::paths::Drawn;
+use super::{Emphasis, Line, Point};
+use crate::chart::scene::Role;
+
+/// The unit and multiplier of the first key, if the others convert to it and behave like it.
+pub(super) fn common_unit(drawn: &[Drawn<'_>], sink: &mut Diagnostics) -> Option<(Unit, i32)> {
+    let first = drawn.first()?;
+    let (unit, measure) = (&first.observations.unit, first.observations.measure);
+    for other in drawn {
+        let message = if other.observations.unit.factor_to(unit).is_none() {
+            format!("{} and {} do not share an axis", unit.name, other.observations.unit.name)
+        } else if other.observations.measure != measure {
+            let theirs = other.observations.measure.word();
+            format!("a {} and a {theirs} do not share an axis", measure.word())
+        } else {
+            continue;
+        };
+        let finding = Diagnostic::new(&CHART_UNITS, other.entry.path.span, message);
+        sink.push(finding.also(first.entry.path.span, "the first series").help("draw two charts"));
+        return None;
+    }
+    Some((unit.clone(), first.observations.multiplier))
+}
+
+/// The lines with all their points, still without colours.
+pub(super) fn lines(drawn: &[Drawn<'_>], unit: &Unit, multiplier: i32) -> Vec<Line> {
+    drawn.iter().map(|drawn| line(drawn, unit, multiplier)).collect()
+}
+
+fn line(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Line {
+    let Drawn { series, key, observations, name, .. } = *drawn;
+    let shift = Decimal::power_of_ten(observations.multiplier - multiplier);
+    let factor = observations.unit.factor_to(unit).zip(shift);
+    let factor = factor.and_then(|(factor, shift)| factor.checked_mul(shift)).map(Decimal::normalized);
+    let mut free = key.iter();
+    let members = series.dimensions.iter().filter_map(|dimension| {
+        let member = dimension.fixed.as_ref().or_else(|| free.next())?;
+        Some((dimension.id.clone(), member.clone()))
+    });
+    let points = observations.by_period.values();
+    Line {
+        name: name.to_owned(),
+        series: series.id.clone(),
+        members: members.collect(),
+        path: std::iter::once(&series.id).chain(key).map(String::as_str).collect::<Vec<_>>().join("."),
+        timing: series.timing,
+        measure: observations.measure,
+        frequency: series.frequency,
+        role: Role::Context,
+        emphasis: Emphasis::Plain,
+        points: points.map(|observation| point(observation, factor, observations.measure, series.frequency)).collect(),
+    }
+}
+
+fn point(observation: &Observation, factor: Option<Decimal>, measure: Measure, frequency: Frequency) -> Point {
+    // A factor of one is left out, so that the digits stay as printed.
+    let convert = |value: Decimal| match factor {
+        Some(factor) if factor == Decimal::ONE => Some(value),
+        Some(factor) => value.checked_mul(factor),
+        None => None,
+    };
+    let value = observation.value.filter(|_| !observation.status.is_missing()).and_then(convert);
+    Point {
+        period: observation.period,
+        value,
+        level: value.and_then(|value| level(value, observation.period, measure, frequency)),
+        status: observation.status,
+        note: observation.note.clone(),
+        sources: observation.sources.clone(),
+        place: observation.place,
+    }
+}
+
+/// An amount over several periods of its series stands at its mean per period; everything else at its value.
+fn level(value: Decimal, period: Period, measure: Measure, frequency: Frequency) -> Option<Decimal> {
+    let usual = frequency.months().unwrap_or(0);
+    let covered = if period.frequency() == Frequency::Daily { 0 } else { months_covered(period) };
+    if !measure.may_be_summed() || usual == 0 || covered <= usual || covered % usual != 0 {
+        return Some(value);
+    }
+    value.checked_div(Decimal::from_int(i64::from(covered / usual)))
+}
+
+/// Calendar months touched by a period.
+fn months_covered(period: Period) -> i32 {
+    let index = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month());
+    index(period.last()) - index(period.first()) + 1
+}
+
+/// Leaves the periods inside the range, each day once: a total of periods that stand there themselves is left out,
+/// and one that covers others only in part is reported. What is in force from a day on is kept from before the
+/// range, moved to its first day.
+pub(super) fn cut(lines: &mut [Line], (first, last): (Day, Day), sink: &mut Diagnostics) {
+    for line in lines {
+        if line.timing == Timing::From {
+            carry_in(line, first);
+        }
+        line.points.retain(|point| first <= point.period.first() && point.period.last() <= last);
+        let totals: Vec<Period> = line.points.iter().map(|point| point.period).filter(|period| is_total(*period, line)).collect();
+        line.points.retain(|point| !totals.contains(&point.period));
+        report_overlap(line, sink);
+    }
+}
+
+/// Whether a period holds another point of the line, and so is its total.
+fn is_total(period: Period, line: &Line) -> bool {
+    line.points.iter().any(|point| point.period != period && period.contains(point.period))
+}
+
+fn report_overlap(line: &Line, sink: &mut Diagnostics) {
+    let overlap = line.points.windows(2).find_map(|pair| match pair {
+        [one, other] if other.period.first() <= one.period.last() => Some((one, other)),
+        _ => None,
+    });
+    if let Some((one, other)) = overlap {
+        let message = format!("`{}` holds {} and {}, which overlap", line.path, one.period, other.period);
+        let finding = Diagnostic::new(&CHART_OVERLAP, other.place, message);
+        sink.push(finding.also(one.place, "the other period").help("narrow the range of the chart"));
+    }
+}
+
+fn carry_in(line: &mut Line, first: Day) {
+    let before = line.points.iter().rposition(|point| point.period.first() < first && point.value.is_some());
+    let starts = line.points.iter().any(|point| point.period.first() == first);
+    if let Some(point) = before.and_then(|at| line.points.get_mut(at)).filter(|_| !starts) {
+        point.period = Period::day(first);
+    }
+}

@@ -1,0 +1,402 @@
+//! What a layout decides: every line, bar and text of one picture, with its place, before anything is drawn.
+//!
+//! Plain values. Composing a scene draws nothing; drawing it decides nothing.
+
+use super::metrics::{CAP_HEIGHT, DESCENT, Weight, width};
+use super::scale::Frame;
+
+/// Size of ordinary text, in units of the viewBox.
+pub(super) const TEXT: f64 = 13.0;
+/// Size of text inside marks.
+pub(super) const SMALL: f64 = 12.0;
+/// From one baseline to the next.
+pub(super) const LEADING: f64 = 16.0;
+
+/// Which colour a mark has: a role that the stylesheet fills, never a colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// Furniture: the class alone says it.
+    None,
+    /// First series; the total.
+    C1,
+    /// Second series.
+    C2,
+    /// Third series.
+    C3,
+    /// Fourth series.
+    C4,
+    /// First lane of events.
+    E1,
+    /// Second lane.
+    E2,
+    /// Third lane.
+    E3,
+    /// Grey: comparison, everything else.
+    Context,
+    /// A mark without identity.
+    Ink,
+}
+
+impl Role {
+    /// Every role with its class. The position is the index that stands for it in a colour.
+    pub(super) const CLASSES: [(Self, &'static str); 10] = [
+        (Self::None, ""),
+        (Self::C1, "c-c1"),
+        (Self::C2, "c-c2"),
+        (Self::C3, "c-c3"),
+        (Self::C4, "c-c4"),
+        (Self::E1, "c-e1"),
+        (Self::E2, "c-e2"),
+        (Self::E3, "c-e3"),
+        (Self::Context, "c-context"),
+        (Self::Ink, "c-ink"),
+    ];
+    /// The colours of series, in the order in which they are handed out.
+    pub(super) const SERIES: [Self; 4] = [Self::C1, Self::C2, Self::C3, Self::C4];
+
+    /// The role of a token as `site.yaml` writes it: `c1`, `e2`, `context`.
+    pub(super) fn of_token(token: &str) -> Option<Self> {
+        let found = Self::CLASSES.iter().find(|(_, class)| class.strip_prefix("c-") == Some(token));
+        found.map(|(role, _)| *role)
+    }
+
+    /// The token of the theme for it.
+    pub(super) fn token(self) -> &'static str {
+        self.class().trim_start_matches("c-")
+    }
+
+    /// Its class.
+    pub(super) fn class(self) -> &'static str {
+        Self::CLASSES.iter().find(|(role, _)| *role == self).map_or("", |(_, class)| class)
+    }
+}
+
+/// A rectangle in units of the viewBox.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rect {
+    /// Left edge.
+    pub(super) left: f64,
+    /// Upper edge.
+    pub(super) top: f64,
+    /// Right edge.
+    pub(super) right: f64,
+    /// Lower edge.
+    pub(super) bottom: f64,
+}
+
+impl Rect {
+    /// By how much two rectangles overlap in both directions; 0 where they do not.
+    pub(super) fn overlap(&self, other: &Self) -> f64 {
+        let across = self.right.min(other.right) - self.left.max(other.left);
+        let down = self.bottom.min(other.bottom) - self.top.max(other.top);
+        across.min(down).max(0.0)
+    }
+
+    /// Grown on all sides.
+    pub(super) fn grown(&self, by: f64) -> Self {
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
+    /// Whether it lies inside another.
+    pub(super) fn within(&self, outer: &Self) -> bool {
+        self.left >= outer.left && self.right <= outer.right && self.top >= outer.top && self.bottom <= outer.bottom
+    }
+
+    /// Whether a straight line touches it (Liang and Barsky's clipping).
+    pub(super) fn meets(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let sides = [
+            (-dx, from.0 - self.left),
+            (dx, self.right - from.0),
+            (-dy, from.1 - self.top),
+            (dy, self.bottom - from.1),
+        ];
+        let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+        for (toward, room) in sides {
+            if toward.abs() < 1e-12 {
+                if room < 0.0 {
+                    return false;
+                }
+            } else if toward < 0.0 {
+                enter = enter.max(room / toward);
+            } else {
+                leave = leave.min(room / toward);
+            }
+        }
+        enter <= leave
+    }
+}
+
+/// On which side of its place a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// It begins there.
+    Start,
+    /// It is centred there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// How a text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// Tick labels, notes.
+    Note,
+    /// Values, titles.
+    Strong,
+    /// Strong, in the colour of its role.
+    Named,
+    /// Inside a mark.
+    On,
+}
+
+impl Voice {
+    /// Its classes.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Note => "n",
+            Self::Strong => "s",
+            Self::Named => "t s",
+            Self::On => "on",
+        }
+    }
+
+    /// The weight in which it is measured.
+    pub(super) fn weight(self) -> Weight {
+        if self == Self::Note { Weight::Regular } else { Weight::Semibold }
+    }
+
+    /// Its size.
+    pub(super) fn size(self) -> f64 {
+        if self == Self::On { SMALL } else { TEXT }
+    }
+}
+
+/// One line of text at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Label {
+    /// What it says.
+    pub(super) text: String,
+    /// Its place on the baseline.
+    pub(super) at: (f64, f64),
+    /// Its side.
+    pub(super) anchor: Anchor,
+    /// How it is set.
+    pub(super) voice: Voice,
+    /// Its colour, for the voices that have one.
+    pub(super) role: Role,
+    /// Whether it has an outline of the background, because a thin line may pass behind it.
+    pub(super) halo: bool,
+}
+
+impl Label {
+    /// A label in ink.
+    pub(super) fn new(text: impl Into<String>, at: (f64, f64), anchor: Anchor, voice: Voice) -> Self {
+        Self { text: text.into(), at, anchor, voice, role: Role::None, halo: false }
+    }
+
+    /// With a colour.
+    pub(super) fn role(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
+
+    /// With an outline.
+    pub(super) fn halo(mut self) -> Self {
+        self.halo = true;
+        self
+    }
+
+    /// The rectangle that its letters fill.
+    pub(super) fn rect(&self) -> Rect {
+        let (size, wide) = (self.voice.size(), width(&self.text, self.voice.weight(), self.voice.size()));
+        let left = match self.anchor {
+            Anchor::Start => self.at.0,
+            Anchor::Middle => self.at.0 - wide / 2.0,
+            Anchor::End => self.at.0 - wide,
+        };
+        let (top, bottom) = (self.at.1 - CAP_HEIGHT * size, self.at.1 + DESCENT * size);
+        Rect { left, top, right: left + wide, bottom }
+    }
+}
+
+/// A shape and where its points are counted.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Shape {
+    /// A line through data: days or values on both axes of the frame.
+    DataLine(Vec<(f64, f64)>),
+    /// A bar between two corners in data.
+    DataBar((f64, f64), (f64, f64)),
+    /// A point at a datum, its radius in units of the viewBox.
+    DataDot((f64, f64), f64),
+    /// A line in units of the viewBox.
+    Line(Vec<(f64, f64)>),
+    /// A filled polygon.
+    Polygon(Vec<(f64, f64)>),
+    /// A rectangle.
+    Box(Rect),
+    /// A disc.
+    Disc((f64, f64), f64),
+}
+
+/// A mark of the picture.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mark {
+    /// Its shape.
+    pub(super) shape: Shape,
+    /// Its classes without the role's.
+    pub(super) class: &'static str,
+    /// Its colour.
+    pub(super) role: Role,
+    /// What a mouse over it is told; also the words of its title element.
+    pub(super) tooltip: Option<String>,
+    /// Whether texts must keep off it.
+    pub(super) solid: bool,
+}
+
+/// A mark or a text, in the order of drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Item {
+    /// A mark.
+    Mark(Mark),
+    /// A text.
+    Label(Label),
+}
+
+/// A whole picture.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Scene {
+    /// Width of the viewBox.
+    pub(super) width: f64,
+    /// Height of the viewBox.
+    pub(super) height: f64,
+    /// The coordinate system of the data.
+    pub(super) frame: Frame,
+    /// Everything in it.
+    pub(super) items: Vec<Item>,
+}
+
+impl Scene {
+    /// An empty picture.
+    pub(super) fn new(width: f64, height: f64, frame: Frame) -> Self {
+        Self { width, height, frame, items: Vec::new() }
+    }
+
+    /// Adds furniture: texts may cross it.
+    pub(super) fn furniture(&mut self, class: &'static str, shape: Shape) {
+        self.push(class, Role::None, shape, false, None);
+    }
+
+    /// Adds something in a colour that texts may cross.
+    pub(super) fn light(&mut self, class: &'static str, role: Role, shape: Shape) {
+        self.push(class, role, shape, false, None);
+    }
+
+    /// Adds a mark of data that texts must keep off.
+    pub(super) fn solid(&mut self, class: &'static str, role: Role, shape: Shape, tooltip: Option<String>) {
+        self.push(class, role, shape, true, tooltip);
+    }
+
+    fn push(&mut self, class: &'static str, role: Role, shape: Shape, solid: bool, tooltip: Option<String>) {
+        self.items.push(Item::Mark(Mark { shape, class, role, tooltip, solid }));
+    }
+
+    /// Adds a text.
+    pub(super) fn label(&mut self, label: Label) {
+        self.items.push(Item::Label(label));
+    }
+
+    /// The texts.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &Label> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Label(label) => Some(label),
+            Item::Mark(_) => None,
+        })
+    }
+
+    /// The marks.
+    pub(super) fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Mark(mark) => Some(mark),
+            Item::Label(_) => None,
+        })
+    }
+
+    /// The roles of which hatched marks need a pattern.
+    pub(super) fn hatched(&self) -> Vec<Role> {
+        let mut roles: Vec<Role> =
+            self.marks().filter(|mark| mark.class == HATCH).map(|mark| mark.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// Whether a text at this place would cover data; lines count with half their width, points with their radius.
+    pub(super) fn covers_data(&self, rect: &Rect) -> bool {
+        self.marks().filter(|mark| mark.solid).any(|mark| self.touches(mark, rect))
+    }
+
+    fn touches(&self, mark: &Mark, rect: &Rect) -> bool {
+        let px = |(x, y): (f64, f64)| (self.frame.px(x), self.frame.py(y));
+        let line = |points: &[(f64, f64)]| {
+            let near = rect.grown(1.0);
+            points.windows(2).any(|pair| matches!(pair, [from, to] if near.meets(*from, *to)))
+        };
+        let disc = |(x, y): (f64, f64), radius: f64| {
+            rect.overlap(&Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }) > 0.0
+        };
+        match &mark.shape {
+            Shape::DataLine(points) => line(&points.iter().map(|point| px(*point)).collect::<Vec<_>>()),
+            Shape::DataBar(from, to) => rect.overlap(&corners(px(*from), px(*to))) > 0.0,
+            Shape::DataDot(at, radius) => disc(px(*at), *radius),
+            Shape::Line(points) | Shape::Polygon(points) => line(points),
+            Shape::Box(area) => rect.overlap(area) > 0.0,
+            Shape::Disc(at, radius) => disc(*at, *radius),
+        }
+    }
+}
+
+/// The class of provisional bars, which also get a pattern.
+pub(super) const HATCH: &str = "hatch";
+
+fn corners(one: (f64, f64), other: (f64, f64)) -> Rect {
+    Rect {
+        left: one.0.min(other.0),
+        top: one.1.min(other.1),
+        right: one.0.max(other.0),
+        bottom: one.1.max(other.1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOX: Rect = Rect { left: 0.0, top: 0.0, right: 10.0, bottom: 10.0 };
+
+    #[test]
+    fn a_line_meets_a_rectangle_or_not() {
+        let check = |from, to, expected| assert_eq!(BOX.meets(from, to), expected, "{from:?} {to:?}");
+        check((-5.0, 5.0), (15.0, 5.0), true);
+        check((2.0, 2.0), (3.0, 3.0), true);
+        check((-5.0, 12.0), (15.0, 12.0), false);
+        check((-5.0, 4.0), (4.0, -5.0), false);
+        check((12.0, -5.0), (12.0, 15.0), false);
+        check((5.0, 20.0), (5.0, 9.0), true);
+    }
+
+    #[test]
+    fn overlap_counts_the_smaller_side() {
+        let other = Rect { left: 8.0, top: 5.0, right: 20.0, bottom: 20.0 };
+        assert_eq!(BOX.overlap(&other), 2.0);
+        assert_eq!(BOX.overlap(&other.grown(-4.0)), 0.0);
+    }
+
+    #[test]
+    fn anchors_place_the_rectangle() {
+        let left = |anchor| Label::new("1,116", (100.0, 50.0), anchor, Voice::Strong).rect().left;
+        assert!(left(Anchor::End) < left(Anchor::Middle) && left(Anchor::Middle) < left(Anchor::Start));
+        assert_eq!(left(Anchor::Start), 100.0);
+    }
+}

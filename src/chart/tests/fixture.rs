@@ -1,0 +1,216 @@
+//! A small catalogue for whole charts: goods by destination, two rates, a few events.
+
+use indexmap::IndexMap;
+
+use super::super::*;
+use crate::data::dimension::{Attribute, CodeList, Dimension, Member};
+use crate::data::event::{Certainty, Event, LegalStatus, Scope};
+use crate::data::period::Frequency;
+use crate::data::quantity::Decimal;
+use crate::data::series::{
+    Body, Condition, Measure, Observation, ObservationStatus, Observations, Series, Timing,
+};
+use crate::text::{FileId, Spanned};
+
+/// `2025-01 4900; 2025-02 -; 2025-03 5300 p`: periods with values, `-` for withheld, `p` for provisional.
+pub(super) struct Numbers(pub(super) String);
+
+impl Numbers {
+    fn observations(&self) -> impl Iterator<Item = Observation> {
+        self.0.split(';').filter(|row| !row.trim().is_empty()).map(|row| {
+            let mut words = row.split_whitespace();
+            let period = Period::parse(words.next().unwrap()).unwrap();
+            let value = words.next().and_then(Decimal::parse);
+            let status = match (value, words.next()) {
+                (None, _) => ObservationStatus::Suppressed,
+                (Some(_), Some("p")) => ObservationStatus::Provisional,
+                (Some(_), _) => ObservationStatus::Reported,
+            };
+            observation(period, value, status)
+        })
+    }
+}
+
+fn place() -> Span {
+    Span::new(FileId(0), 0..0)
+}
+
+fn observation(period: Period, value: Option<Decimal>, status: ObservationStatus) -> Observation {
+    Observation {
+        period,
+        value,
+        decimals: 0,
+        range: None,
+        status,
+        sources: vec!["customs".to_owned()],
+        formula: None,
+        stated: Vec::new(),
+        note: None,
+        scope: None,
+        as_of: None,
+        reason: None,
+        is_break: false,
+        alternatives: Vec::new(),
+        earlier: Vec::new(),
+        place: place(),
+    }
+}
+
+fn series(id: &str, unit: &str, measure: Measure, timing: Timing, frequency: Frequency) -> Series {
+    Series {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        description: None,
+        indicator: id.to_owned(),
+        measure,
+        timing,
+        frequency,
+        unit: crate::data::unit::UnitTable::default().find(unit).unwrap(),
+        multiplier: 0,
+        exact: false,
+        compares: None,
+        dimensions: Vec::new(),
+        keys: IndexMap::new(),
+        body: Body::Own,
+        parts_of: None,
+        record_starts: None,
+        licence: None,
+        limits: None,
+        revision_policy: None,
+        stated: Vec::new(),
+        assertions: Vec::new(),
+        condition: Condition::Sound,
+        place: place(),
+    }
+}
+
+fn add(series: &mut Series, key: &[&str], numbers: &Numbers) {
+    let key = key.iter().map(|member| (*member).to_owned()).collect();
+    let by_period = numbers.observations().map(|observation| (observation.period, observation)).collect();
+    let (unit, measure) = (series.unit.clone(), series.measure);
+    series.keys.insert(key, Observations { unit, multiplier: 0, measure, by_period });
+}
+
+fn member(id: &str, name: &str, aggregate: bool, attributes: &[(&str, &str)]) -> (String, Member) {
+    let attributes = attributes.iter().map(|(key, value)| ((*key).to_owned(), Attribute::Text((*value).to_owned())));
+    let member = Member {
+        id: id.to_owned(),
+        code: None,
+        name: name.to_owned(),
+        aggregate,
+        note: None,
+        sources: Vec::new(),
+        attributes: attributes.collect(),
+        place: place(),
+    };
+    (id.to_owned(), member)
+}
+
+fn list(id: &str, members: Vec<(String, Member)>) -> (String, CodeList) {
+    let list = CodeList {
+        id: id.to_owned(),
+        title: None,
+        members: members.into_iter().collect(),
+        in_place: false,
+        place: place(),
+    };
+    (id.to_owned(), list)
+}
+
+fn event(id: &str, date: &str, kind: &str, title: &str, ended: Option<&str>) -> (String, Event) {
+    let spanned = |text: &str| Spanned::new(text.to_owned(), place());
+    let event = Event {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        date: Period::parse(date).unwrap(),
+        r#type: spanned(kind),
+        by: Vec::new(),
+        on: Vec::new(),
+        announced: None,
+        effective: None,
+        expires: None,
+        ended: ended.and_then(Period::parse),
+        status: Some(LegalStatus::InForce),
+        status_note: None,
+        rate: None,
+        rate_note: None,
+        stacking: None,
+        scope: Scope::default(),
+        documents: Vec::new(),
+        summary: String::new(),
+        certainty: Certainty::High,
+        cause: Vec::new(),
+        retaliation_to: Vec::new(),
+        related: Vec::new(),
+        sources: Vec::new(),
+        place: place(),
+    };
+    (id.to_owned(), event)
+}
+
+/// Goods by month and destination.
+const GOODS: [(&str, &str); 7] = [
+    (
+        "world",
+        "2024-02 3326; 2024-05 4811.5; 2024-06 5150.2; 2024-07 5278; 2024-08 5325; 2024-09 4915; 2024-10 4725; \
+         2024-11 -; 2024-12 5580.2; 2025-01 6357; 2025-02 3586.3; 2025-03 5323.2; 2025-04 2627; 2025-05 1238.47; \
+         2025-06 3188; 2025-07 5577; 2025-08 6145.6 p",
+    ),
+    (
+        "north",
+        "2024-10 628; 2024-11 638.2; 2024-12 610; 2025-01 602; 2025-02 470; 2025-03 585; 2025-04 243; 2025-05 46.4; \
+         2025-06 353; 2025-07 619; 2025-08 589.85 p",
+    ),
+    (
+        "south",
+        "2024-10 717.1; 2024-11 820; 2024-12 760; 2025-01 822; 2025-02 765; 2025-03 1007; 2025-04 420; 2025-05 209; \
+         2025-06 764; 2025-07 1116; 2025-08 1341.08 p",
+    ),
+    ("east", "2024-10 433.4; 2024-12 500; 2025-01 520; 2025-02 450; 2025-03 530; 2025-04 210; 2025-05 110; 2025-06 360; 2025-07 580; 2025-08 569"),
+    ("west", "2024-10 385.5; 2024-11 400; 2024-12 420; 2025-01 480; 2025-02 410; 2025-03 510; 2025-04 235; 2025-05 160; 2025-06 330; 2025-07 545; 2025-08 555"),
+    ("isles", "2025-06 172; 2025-07 418"),
+    ("coast", "2025-06 150; 2025-07 -"),
+];
+
+/// The catalogue.
+pub(super) fn catalog() -> Catalog {
+    let mut catalog = Catalog::default();
+    let mut goods = series("goods", "t", Measure::Flow, Timing::During, Frequency::Monthly);
+    goods.dimensions = vec![Dimension { id: "partner".to_owned(), codes: "places".to_owned(), fixed: None }];
+    for (name, numbers) in GOODS {
+        add(&mut goods, &[name], &Numbers(numbers.to_owned()));
+    }
+    let mut rates = series("rates", "%", Measure::Rate, Timing::From, Frequency::Daily);
+    rates.dimensions = vec![Dimension { id: "by".to_owned(), codes: "places".to_owned(), fixed: None }];
+    let north = "2025-01-01 0; 2025-02-04 10; 2025-03-04 20; 2025-04-05 30; 2025-04-09 104; 2025-04-10 145; 2025-05-14 30";
+    add(&mut rates, &["north"], &Numbers(north.to_owned()));
+    add(&mut rates, &["south"], &Numbers("2025-01-01 0; 2025-04-10 84; 2025-04-12 125; 2025-05-14 10".to_owned()));
+    let mut joint = series("joint", "t", Measure::Flow, Timing::During, Frequency::Monthly);
+    add(&mut joint, &[], &Numbers("2025-01/2025-03 15267; 2025-04 2627; 2025-05 1238; 2025-06 3188; 2025-07 5577 p".to_owned()));
+    for series in [goods, rates, joint] {
+        catalog.series.insert(series.id.clone(), series);
+    }
+    catalog.code_lists.extend([
+        list("places", vec![
+            member("world", "All destinations", true, &[]),
+            member("north", "Northland", false, &[]),
+            member("south", "Southern Union", false, &[]),
+            member("east", "Eastern Republic", false, &[]),
+            member("west", "Westland", false, &[]),
+            member("isles", "The Isles", false, &[]),
+            member("coast", "Coast", false, &[]),
+        ]),
+        list("event_types", vec![
+            member("duty", "Duty", false, &[("lane", "Tariff")]),
+            member("limit", "Limit", false, &[("lane", "Control")]),
+            member("pause", "Pause", false, &[("lane", "Truce")]),
+        ]),
+    ]);
+    catalog.events.extend([
+        event("duty_april", "2025-04-02", "duty", "Northland announces duties", None),
+        event("licences", "2025-04-04", "limit", "Seven goods put under licence", None),
+        event("pause_may", "2025-05-14", "pause", "Duties cut for 90 days", Some("2025-08-12")),
+        event("frame_june", "2025-06-10", "pause", "A framework is agreed", None),
+    ]);
+    catalog
+}

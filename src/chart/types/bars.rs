@@ -1,0 +1,179 @@
+//! `type: bars`: members of a breakdown at one period, lying from zero, sorted.
+
+use crate::chart::layout::{Composed, Width};
+use crate::chart::marks::value_text;
+use crate::chart::metrics::{CAP_HEIGHT, width};
+use crate::chart::resolve::{Emphasis, Plot, Row};
+use crate::chart::scale::Frame;
+use crate::chart::scene::{Anchor, HATCH, LEADING, Label, Scene, Shape, TEXT, Voice};
+use crate::chart::words::{widest, wrap};
+use crate::data::format;
+use crate::data::quantity::Decimal;
+use crate::exhibit::ExhibitSpec;
+
+use super::ChartType;
+
+pub(super) static TYPE: ChartType = ChartType {
+    name: "bars",
+    title: "Bar chart",
+    over_time: false,
+    from_zero: true,
+    most_lines: 15,
+    most_points: usize::MAX,
+    compose,
+};
+
+/// Between a name, its bar and its value.
+const GAP: f64 = 8.0;
+/// Height of a row with the name beside its bar, and with the name above it.
+const ROW: f64 = 34.0;
+const TALL_ROW: f64 = 46.0;
+/// The part of a row that a bar fills, and that is under it.
+const BAR: f64 = 20.0;
+/// Over the bars, for the name of the period that they are compared with.
+const HEAD: f64 = 22.0;
+
+/// The measures of one picture.
+struct Grid {
+    frame: Frame,
+    row: f64,
+    /// From the upper edge of a row to its bar.
+    above: f64,
+    narrow: bool,
+}
+
+impl Grid {
+    fn of(plot: &Plot, size: Width) -> Self {
+        let narrow = size.is_narrow();
+        let names = plot.rows.iter().map(|row| widest(&rows_of(row, size), voice(row).weight(), TEXT));
+        let names = if narrow { 0.0 } else { names.fold(0.0, f64::max) + GAP };
+        let values = plot.rows.iter().enumerate().filter_map(|(at, row)| text(plot, row, at));
+        let values = values.map(|text| width(&text, Voice::Strong.weight(), TEXT)).fold(0.0, f64::max) + GAP;
+        let (low, high) = range(plot);
+        let (row, above) = if narrow { (TALL_ROW, 20.0) } else { (ROW, (ROW - BAR) / 2.0) };
+        let top = if plot.compare.is_some() { HEAD } else { 2.0 };
+        let below = if low < 0.0 { values } else { 0.0 };
+        let frame = Frame {
+            left: names + below,
+            right: size.width - values,
+            top,
+            bottom: top + row * plot.rows.len() as f64,
+            x: (low, high),
+            y: (0.0, plot.rows.len() as f64),
+        };
+        Self { frame, row, above, narrow }
+    }
+
+    /// The upper and lower edge of a bar, counted in rows from the bottom.
+    fn sides(&self, at: usize) -> (f64, f64) {
+        let top = self.frame.y.1 - at as f64 - self.above / self.row;
+        (top, top - BAR / self.row)
+    }
+}
+
+/// From the lowest value, or zero, to the highest.
+fn range(plot: &Plot) -> (f64, f64) {
+    let points = plot.rows.iter().flat_map(|row| [Some(&row.point), row.other.as_ref()]).flatten();
+    let values: Vec<f64> = points.filter_map(|point| point.value.map(Decimal::to_f64)).collect();
+    let (low, high) = (values.iter().copied().fold(0.0, f64::min), values.iter().copied().fold(0.0, f64::max));
+    if low < high { (low, high) } else { (0.0, 1.0) }
+}
+
+fn compose(plot: &Plot, _spec: &ExhibitSpec, size: Width) -> Composed {
+    let grid = Grid::of(plot, size);
+    let mut scene = Scene::new(size.width, grid.frame.bottom + 4.0, grid.frame);
+    for (at, row) in plot.rows.iter().enumerate() {
+        draw_bar(&mut scene, plot, &grid, at, row);
+    }
+    for (at, row) in plot.rows.iter().enumerate() {
+        draw_other(&mut scene, plot, &grid, at, row);
+        draw_name(&mut scene, &grid, size, at, row);
+        draw_value(&mut scene, plot, &grid, at, row);
+    }
+    let x = grid.frame.px(0.0);
+    scene.furniture("axis", Shape::Line(vec![(x, grid.frame.top), (x, grid.frame.bottom)]));
+    Composed { scene, keyed: Vec::new() }
+}
+
+fn voice(row: &Row) -> Voice {
+    if row.emphasis == Emphasis::Accent { Voice::Strong } else { Voice::Note }
+}
+
+/// The name broken to fit beside its bar: into at most a third of the picture.
+fn rows_of(row: &Row, size: Width) -> Vec<String> {
+    let room = if size.is_narrow() { size.width } else { size.width * 0.3 };
+    wrap(&row.name, voice(row).weight(), TEXT, room)
+}
+
+/// The value of a row; the first one says the unit.
+fn text(plot: &Plot, row: &Row, at: usize) -> Option<String> {
+    let Some(value) = row.point.value else { return Some("n/a".to_owned()) };
+    let suffix = if row.point.is_provisional() { "p" } else { "" };
+    if at == 0 { Some(format!("{}{suffix}", format::quantity(value, &plot.unit, plot.multiplier))) } else { value_text(&row.point) }
+}
+
+fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
+    let Some(value) = row.point.value.map(Decimal::to_f64) else { return };
+    let (top, bottom) = grid.sides(at);
+    let class = if row.point.is_provisional() { HATCH } else { "a" };
+    let value_words = row.point.value.map(|value| format::quantity(value, &plot.unit, plot.multiplier));
+    let words = value_words.map(|value| format!("{}, {}: {value}", row.name, format::period_short(row.point.period)));
+    scene.solid(class, row.role, Shape::DataBar((0.0, bottom), (value, top)), words);
+}
+
+/// The value of the other period: a stroke across the bar, named at the first row.
+fn draw_other(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
+    let Some(value) = row.other.as_ref().and_then(|point| point.value).map(Decimal::to_f64) else { return };
+    let (top, bottom) = grid.sides(at);
+    let reach = 3.0 / grid.row;
+    let stroke = vec![(value, (top + reach).min(grid.frame.y.1)), (value, (bottom - reach).max(0.0))];
+    scene.furniture("case ref-case", Shape::DataLine(stroke.clone()));
+    scene.furniture("axis", Shape::DataLine(stroke));
+    if let Some(period) = plot.compare.filter(|_| at == 0) {
+        let name = format::period_short(period);
+        let half = width(&name, Voice::Note.weight(), TEXT) / 2.0;
+        let x = grid.frame.px(value).clamp(half, scene.width - half);
+        scene.label(Label::new(name, (x, grid.frame.top - 7.0), Anchor::Middle, Voice::Note));
+    }
+}
+
+fn draw_name(scene: &mut Scene, grid: &Grid, size: Width, at: usize, row: &Row) {
+    let rows = rows_of(row, size);
+    let top = grid.frame.top + grid.row * at as f64;
+    let middle = top + grid.above + BAR / 2.0;
+    let first = if grid.narrow {
+        top + 14.5
+    } else {
+        middle - (rows.len().max(1) - 1) as f64 * LEADING / 2.0 + CAP_HEIGHT * TEXT / 2.0
+    };
+    let (x, anchor) = if grid.narrow { (0.0, Anchor::Start) } else { (name_edge(grid, scene), Anchor::End) };
+    for (index, text) in rows.into_iter().enumerate() {
+        scene.label(Label::new(text, (x, first + index as f64 * LEADING), anchor, voice(row)));
+    }
+}
+
+/// Where names end: before the longest bar that hangs to the left, else at the axis.
+fn name_edge(grid: &Grid, _scene: &Scene) -> f64 {
+    let below = if grid.frame.x.0 < 0.0 { grid.frame.left - (grid.frame.left - grid.frame.px(grid.frame.x.0)) } else { grid.frame.px(0.0) };
+    below - GAP
+}
+
+/// The value at the end of its bar, behind the stroke of the other period where that is in the way.
+fn draw_value(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
+    let Some(text) = text(plot, row, at) else { return };
+    let value = row.point.value.map_or(0.0, Decimal::to_f64);
+    let other = row.other.as_ref().and_then(|point| point.value).map(|value| grid.frame.px(value.to_f64()));
+    let (top, _) = grid.sides(at);
+    let baseline = grid.frame.py(top) + BAR / 2.0 + CAP_HEIGHT * TEXT / 2.0;
+    let voice = if row.point.value.is_none() { Voice::Note } else { Voice::Strong };
+    let wide = width(&text, voice.weight(), TEXT);
+    let end = grid.frame.px(value);
+    let label = if value < 0.0 {
+        let near = other.filter(|other| *other < end && *other > end - GAP - wide).unwrap_or(end);
+        Label::new(text, (near - GAP + 2.0, baseline), Anchor::End, voice)
+    } else {
+        let near = other.filter(|other| *other > end && *other < end + GAP + wide).unwrap_or(end);
+        Label::new(text, (near + GAP - 2.0, baseline), Anchor::Start, voice)
+    };
+    scene.label(label);
+}

@@ -1,0 +1,35 @@
+//! `type: line`: amounts and levels over time.
+
+use crate::chart::layout::{Composed, Width, callouts};
+use crate::chart::marks;
+use crate::chart::resolve::{Emphasis, Line, Plot};
+use crate::chart::scene::Scene;
+use crate::exhibit::ExhibitSpec;
+
+use super::{ChartType, over_time};
+
+pub(super) static TYPE: ChartType = ChartType {
+    name: "line",
+    title: "Line chart",
+    over_time: true,
+    from_zero: false,
+    most_lines: 6,
+    most_points: 600,
+    compose,
+};
+
+fn compose(plot: &Plot, spec: &ExhibitSpec, size: Width) -> Composed {
+    over_time::compose(plot, spec, size, over_time::Form { borders: true, marks: draw, values: callouts::draw_values })
+}
+
+/// Grey lines first, so that what the chart is about lies over them.
+fn draw(scene: &mut Scene, plot: &Plot) {
+    in_order(plot, |line| marks::line::draw(scene, plot, line));
+}
+
+/// The lines from the least to the most emphasised.
+pub(super) fn in_order(plot: &Plot, mut draw: impl FnMut(&Line)) {
+    for emphasis in [Emphasis::Context, Emphasis::Plain, Emphasis::Accent] {
+        plot.lines.iter().filter(|line| line.emphasis == emphasis).for_each(&mut draw);
+    }
+}
