@@ -14,10 +14,10 @@ mod scene;
 mod sparkline;
 mod svg;
 mod table;
-mod types;
-mod words;
 #[cfg(test)]
 mod tests;
+mod types;
+mod words;
 
 use crate::data::catalog::Catalog;
 use crate::data::event::EventId;
@@ -116,7 +116,8 @@ pub fn draw(
     if !kind.check_plot(&plot, spec, sink) {
         return None;
     }
-    let widths: Vec<Width> = WIDTHS.into_iter().filter(|size| size.class != "v-x" || spec.size == Size::Full).collect();
+    let widths: Vec<Width> =
+        WIDTHS.into_iter().filter(|size| size.class != "v-x" || spec.size == Size::Full).collect();
     let (plot, composed) = compose(kind, plot, spec, &widths, sink);
     let description = described(kind, &plot, texts);
     let frame = svg::Frame { id, title: &texts.title, description: &description };
@@ -155,7 +156,10 @@ fn compose(
     }
     for note in homeless.iter().filter_map(|at| plot.notes.get(*at)) {
         let message = "this note finds no free place in every width; its words stand in the key";
-        sink.push(Diagnostic::new(&CHART_COMPROMISE, note.place, message).help("shorten it to keep it in the picture"));
+        sink.push(
+            Diagnostic::new(&CHART_COMPROMISE, note.place, message)
+                .help("shorten it to keep it in the picture"),
+        );
     }
     plot.keyed = homeless;
     let composed = all(&plot);
@@ -173,11 +177,17 @@ fn finish(
     let faults = layout::faults(&composed.scene);
     for fault in &faults {
         let message = format!("{fault} at {} units of width", size.width);
-        sink.push(Diagnostic::new(&CHART_LAYOUT, spec.place, message).help("shorten labels, annotations or the range"));
+        sink.push(
+            Diagnostic::new(&CHART_LAYOUT, spec.place, message)
+                .help("shorten labels, annotations or the range"),
+        );
     }
     if !composed.keyed.is_empty() && faults.is_empty() {
         let message = format!("a numbered note finds no place at {} units of width", size.width);
-        sink.push(Diagnostic::new(&CHART_LAYOUT, spec.place, message).help("remove an annotation or widen the range"));
+        sink.push(
+            Diagnostic::new(&CHART_LAYOUT, spec.place, message)
+                .help("remove an annotation or widen the range"),
+        );
         return None;
     }
     if !faults.is_empty() {
@@ -213,22 +223,24 @@ fn key(plot: &Plot) -> Vec<KeyEntry> {
         glyph: event.glyph.word(),
         token: event.role.token(),
     });
-    let notes = plot.keyed.iter().filter_map(|at| plot.notes.get(*at)).enumerate().map(|(rank, note)| KeyEntry {
-        number: plot.events.len() + rank + 1,
-        date: None,
-        title: note.text.clone(),
-        event: None,
-        kind: String::new(),
-        glyph: "disc",
-        token: "ink",
-    });
+    let notes =
+        plot.keyed.iter().filter_map(|at| plot.notes.get(*at)).enumerate().map(|(rank, note)| KeyEntry {
+            number: plot.events.len() + rank + 1,
+            date: None,
+            title: note.text.clone(),
+            event: None,
+            kind: String::new(),
+            glyph: "disc",
+            token: "ink",
+        });
     events.chain(notes).collect()
 }
 
 /// The plotted points with the path of their line.
 fn shown(plot: &Plot) -> impl Iterator<Item = (&str, &resolve::Point)> {
     let wanted = |period: Period| plot.at.is_none() || [plot.at, plot.compare].contains(&Some(period));
-    let points = plot.lines.iter().flat_map(|line| line.points.iter().map(move |point| (line.path.as_str(), point)));
+    let points =
+        plot.lines.iter().flat_map(|line| line.points.iter().map(move |point| (line.path.as_str(), point)));
     points.filter(move |(_, point)| wanted(point.period))
 }
 
@@ -250,8 +262,9 @@ fn observations(plot: &Plot) -> Vec<(String, Period)> {
 const TITLE_WORDS: usize = 14;
 const TITLE_LETTERS: usize = 110;
 /// Words that name colours, which the dark theme and print do not keep.
-const COLOURS: [&str; 12] =
-    ["red", "green", "blue", "yellow", "orange", "purple", "violet", "black", "white", "grey", "gray", "pink"];
+const COLOURS: [&str; 12] = [
+    "red", "green", "blue", "yellow", "orange", "purple", "violet", "black", "white", "grey", "gray", "pink",
+];
 
 /// What readers need of the words: a short finding as a title, no colours.
 fn check_words(spec: &ExhibitSpec, texts: &Texts, sink: &mut Diagnostics) {
@@ -262,7 +275,11 @@ fn check_words(spec: &ExhibitSpec, texts: &Texts, sink: &mut Diagnostics) {
     };
     let words = title.split_whitespace().count();
     if words > TITLE_WORDS || title.chars().count() > TITLE_LETTERS {
-        warn(place, format!("the title has {words} words"), "say the finding in at most 14 words and 110 letters");
+        warn(
+            place,
+            format!("the title has {words} words"),
+            "say the finding in at most 14 words and 110 letters",
+        );
     }
     if title.ends_with('.') {
         warn(place, "the title ends with a full stop".to_owned(), "remove it");
@@ -270,12 +287,17 @@ fn check_words(spec: &ExhibitSpec, texts: &Texts, sink: &mut Diagnostics) {
     if ["Chart ", "Figure ", "Graph "].iter().any(|start| title.starts_with(start)) {
         warn(place, "the title names the form, not the finding".to_owned(), "say what the exhibit shows");
     }
-    let notes = spec.annotate.iter().map(|note| note.text.span()).zip(texts.annotations.iter().map(String::as_str));
+    let notes =
+        spec.annotate.iter().map(|note| note.text.span()).zip(texts.annotations.iter().map(String::as_str));
     for (place, text) in [(place, title)].into_iter().chain(notes) {
         let mut words = text.split(|letter: char| !letter.is_alphabetic());
         let colour = words.find(|word| COLOURS.contains(&word.to_lowercase().as_str()));
         if let Some(colour) = colour {
-            warn(place, format!("`{colour}` may name a colour, which other themes do not keep"), "name the series instead");
+            warn(
+                place,
+                format!("`{colour}` may name a colour, which other themes do not keep"),
+                "name the series instead",
+            );
         }
     }
 }

@@ -145,7 +145,8 @@ impl Canvas {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let slant = if label.voice.weight() == Weight::Semibold { FontStyle::Bold } else { FontStyle::Normal };
+        let slant =
+            if label.voice.weight() == Weight::Semibold { FontStyle::Bold } else { FontStyle::Normal };
         let font = ("sans-serif", label.voice.size() * FINE, slant).into_font();
         let style: TextStyle<'_> = font.color(&ink(label.role)).pos(Pos::new(side, VPos::Bottom));
         self.page.draw(&Text::new(label.text.as_str(), place(label.at), style))
@@ -188,7 +189,8 @@ mod tests {
     use super::*;
 
     fn scene() -> Scene {
-        let frame = Frame { left: 40.0, right: 350.0, top: 10.0, bottom: 200.0, x: (0.0, 31.0), y: (0.0, 7.0) };
+        let frame =
+            Frame { left: 40.0, right: 350.0, top: 10.0, bottom: 200.0, x: (0.0, 31.0), y: (0.0, 7.0) };
         Scene::new(360.0, 220.0, frame)
     }
 

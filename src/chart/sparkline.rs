@@ -71,7 +71,8 @@ pub fn sparkline(spark: &Spark<'_>) -> Option<String> {
 const STILL: &str = " vector-effect=\"non-scaling-stroke\"";
 
 fn opening(label: &str) -> String {
-    let mut out = format!("<svg class=\"spark\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\"");
+    let mut out =
+        format!("<svg class=\"spark\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\"");
     if label.is_empty() {
         out.push_str(" aria-hidden=\"true\">");
         return out;
@@ -136,7 +137,7 @@ mod tests {
     fn it_stands_on_zero_and_marks_its_point() {
         let svg = spark(&[Some("10"), Some("20"), Some("0"), Some("20")], "2025-02", false).unwrap();
         assert!(svg.contains("<path class=\"grid\" d=\"M0 47.5H200\""), "{svg}");
-        assert!(svg.contains("class=\"dot c-c2\" d=\"M74.2 5.0h.01\""), "{svg}");
+        assert!(svg.contains("class=\"dot c-c2\" d=\"M75.0 5.0h.01\""), "{svg}");
         assert!(!svg.contains("dot-hole") && svg.contains("aria-hidden"));
         assert!(spark(&[Some("1")], "2025-01", true).unwrap().contains("dot-hole"));
     }

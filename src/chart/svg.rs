@@ -65,7 +65,13 @@ fn hatch(out: &mut String, id: &str, role: Role) {
 /// The file for download: the picture of 920 units under its title and subtitle, over its source, with the style of
 /// both themes inside. Nothing for a drawing without that width.
 #[must_use]
-pub fn standalone(drawing: &Drawing, style: &str, title: &str, subtitle: &str, source: &str) -> Option<String> {
+pub fn standalone(
+    drawing: &Drawing,
+    style: &str,
+    title: &str,
+    subtitle: &str,
+    source: &str,
+) -> Option<String> {
     let variant = drawing.variants.iter().find(|variant| variant.class == "v-l")?;
     let (_, rest) = variant.svg.split_once("viewBox=\"0 0 ")?;
     let (size, _) = rest.split_once('"')?;

@@ -80,7 +80,8 @@ fn head(name: &str, plot: &Plot) -> String {
 
 fn over_time(plot: &Plot) -> Table {
     let columns = plot.lines.iter().map(|line| head(&line.name, plot));
-    let periods: BTreeSet<Period> = plot.lines.iter().flat_map(|line| line.points.iter().map(|point| point.period)).collect();
+    let periods: BTreeSet<Period> =
+        plot.lines.iter().flat_map(|line| line.points.iter().map(|point| point.period)).collect();
     let row = |period: Period| {
         let points: Vec<Option<&Point>> = plot.lines.iter().map(|line| line.at(period)).collect();
         TableRow {
@@ -90,7 +91,10 @@ fn over_time(plot: &Plot) -> Table {
             cells: points.into_iter().map(Cell::of).collect(),
         }
     };
-    Table { columns: ["Period".to_owned()].into_iter().chain(columns).collect(), rows: periods.into_iter().map(row).collect() }
+    Table {
+        columns: ["Period".to_owned()].into_iter().chain(columns).collect(),
+        rows: periods.into_iter().map(row).collect(),
+    }
 }
 
 fn of_members(plot: &Plot) -> Table {
@@ -155,7 +159,11 @@ fn fields(plot: &Plot, line: &Line, point: &Point, dimensions: &[&str]) -> Vec<S
 /// One record: fields with a comma, quote or line break stand in quotes, quotes in them are doubled.
 fn record(fields: impl IntoIterator<Item = String>) -> String {
     let quoted = fields.into_iter().map(|field| {
-        if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
+        if field.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", field.replace('"', "\"\""))
+        } else {
+            field
+        }
     });
     quoted.collect::<Vec<_>>().join(",") + "\r\n"
 }

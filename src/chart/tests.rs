@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::data::period::Day;
+use crate::data::quantity::Decimal;
 use crate::exhibit;
 use crate::text::FileId;
 use crate::yaml;
@@ -55,10 +56,15 @@ fn charts_look_as_recorded() {
         let drawing = draw_text(&id, &text, &catalog, &mut sink);
         let drawing = drawing.unwrap_or_else(|| panic!("{id}: {:#?}", messages(&sink)));
         let pictures: Vec<&str> = drawing.variants.iter().map(|variant| variant.svg.as_str()).collect();
-        let table: Vec<String> = drawing.table.rows.iter().map(|row| {
-            let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
-            format!("{} | {}", row.head, cells.join(" | "))
-        }).collect();
+        let table: Vec<String> = drawing
+            .table
+            .rows
+            .iter()
+            .map(|row| {
+                let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+                format!("{} | {}", row.head, cells.join(" | "))
+            })
+            .collect();
         let whole = format!(
             "<!-- {} -->\n{}\n<!--\n{}\n{}\n\n{}-->\n",
             messages(&sink).join("; "),
@@ -67,6 +73,122 @@ fn charts_look_as_recorded() {
             table.join("\n"),
             drawing.csv.replace('\r', "")
         );
-        snapbox::Assert::new().action_env("SNAPSHOTS").eq(whole, snapbox::Data::read_from(&file.with_extension("svgs"), None).raw());
+        snapbox::Assert::new()
+            .action_env("SNAPSHOTS")
+            .eq(whole, snapbox::Data::read_from(&file.with_extension("svgs"), None).raw());
+    }
+}
+
+fn check(text: &str, expected: &str) {
+    let mut sink = Diagnostics::new();
+    let drawing = draw_text("x", text, &catalog(), &mut sink);
+    let messages = messages(&sink);
+    assert!(messages.iter().any(|message| message.contains(expected)), "{text}\n{messages:#?}");
+    let fails = sink.has_errors();
+    assert_eq!(drawing.is_none(), fails, "{messages:#?}");
+}
+
+const HEAD: &str = "title: Goods rose\nsubtitle: Goods, tonnes\n";
+
+#[test]
+fn what_cannot_be_drawn_is_said() {
+    let line = |rest: &str| format!("type: line\n{HEAD}{rest}\n");
+    let world = "data: [{series: goods.world}]\nrange: 2025-01..latest\n";
+    check(&format!("type: lines\n{HEAD}{world}"), "chart-type: `lines` is not a type");
+    check(&line("data: [{series: goods.wrld}]"), "chart-data: `goods` has no `wrld`");
+    check(&line("data: [{series: godos.*}]"), "chart-data: `godos` is not a series");
+    check(&line("data: [{series: goods}]"), "chart-data: `goods` leaves its partner open");
+    check(&line("data: [{series: licences}]"), "chart-data: `licences` is an event");
+    check(&line("data: [{series: goods.world}, {series: rates.north}]"), "chart-units: tonnes and per cent");
+    check(&line("data: [{series: goods.world}]\nrange: 2030-01..2030-02"), "chart-empty");
+    check(&line(&format!("{world}highlight: [goods.north]")), "chart-data: `goods.north` is highlighted");
+    check(&line(&format!("{world}y: {{zero: false}}")), "chart-zero: the axis does not begin at zero");
+    check(&line(&format!("{world}events: {{show: [licence]}}")), "chart-event: `licence` is not an event");
+    check(&line(&format!("{world}events: {{types: [limits]}}")), "chart-event: `limits` is not a type");
+    check(
+        &line("data: [{series: goods.world}]\nrange: 2025-06..latest\nevents: {show: [licences]}"),
+        "lies outside",
+    );
+    check(&line(&format!("{world}annotate: [{{at: 2025-12, text: x}}]")), "has no value for 2025-12");
+    check(&line(&format!("{world}annotate: [{{line: goods.world, text: x}}]")), "is not an observation");
+    check(&line(&format!("{world}annotate: [{{band: nothing, text: x}}]")), "is not an event or act");
+    check(&line(&format!("{world}limit: {{top: 3}}")), "`limit` means nothing");
+    check(&format!("type: columns\n{HEAD}{world}y: {{zero: false}}"), "chart-zero: the axis of columns");
+    check(
+        &format!("type: columns\n{HEAD}data: [{{series: goods.*}}]\nrange: 2025-01..latest"),
+        "chart-limit: 6 series",
+    );
+    check(&format!("type: bars\n{HEAD}data: [{{series: goods.*}}]"), "lacks `at`");
+    check(
+        &format!(
+            "type: bars\n{HEAD}data: [{{series: rates.*}}]\nat: 2025-01-01\nlimit: {{top: 1, rest: Other}}"
+        ),
+        "has no sum",
+    );
+    check(&line(&format!("{world}annotate: [{{at: 2025-05, text: the red dot}}]")), "chart-words: `red`");
+}
+
+#[test]
+fn a_title_is_a_short_finding() {
+    let chart = |title: &str| {
+        format!(
+            "type: line\ntitle: {title}\nsubtitle: S\ndata: [{{series: goods.world}}]\nrange: 2025-01..latest\n"
+        )
+    };
+    check(
+        &chart("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"),
+        "15 words",
+    );
+    check(&chart("Goods rose."), "full stop");
+    check(&chart("Chart of goods"), "names the form");
+}
+
+#[test]
+fn the_rest_of_a_comparison_is_a_sum() {
+    let text = format!(
+        "type: bars\n{HEAD}data: [{{series: goods.*}}]\nat: latest\nlimit: {{top: 2, rest: Other}}\n"
+    );
+    let mut sink = Diagnostics::new();
+    let drawing = draw_text("x", &text, &catalog(), &mut sink).unwrap();
+    let rows: Vec<String> =
+        drawing.table.rows.iter().map(|row| format!("{} {}", row.head, row.cells[0].text)).collect();
+    assert_eq!(rows, ["Southern Union 1,341.08", "Northland 589.85", "Other 1,124"]);
+    assert!(drawing.provisional);
+    assert_eq!(drawing.sources, ["customs"]);
+}
+
+#[test]
+fn pictures_hold_no_colours_and_are_small() {
+    let text = format!("type: line\n{HEAD}data: [{{series: goods.*}}]\nrange: 2024-10..latest\n");
+    let drawing = draw_text("x", &text, &catalog(), &mut Diagnostics::new()).unwrap();
+    for variant in &drawing.variants {
+        assert!(variant.svg.len() < 16_000, "{}", variant.svg.len());
+        assert!(
+            !variant.svg.contains("rgb(")
+                && !variant.svg.contains("NaN")
+                && !variant.svg.contains("fill=\"#")
+        );
+        assert_eq!(variant.svg.matches("<title id=").count(), 1);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_data_is_drawn_or_refused(values in proptest::collection::vec((-10i64.pow(15)..10i64.pow(15), 0u32..9, any::<bool>()), 1..30), kind in 0usize..4) {
+        let numbers = values.iter().enumerate().map(|(at, (digits, scale, missing))| {
+            let value = Decimal::from_int(*digits).checked_mul(Decimal::power_of_ten(-i32::try_from(*scale).unwrap()).unwrap()).unwrap();
+            let value = if *missing && at > 0 { "-".to_owned() } else { value.to_string() };
+            format!("{}-{:02} {value}", 2020 + at / 12, at % 12 + 1)
+        });
+        let mut catalog = catalog();
+        fixture::replace(&mut catalog, "goods", "world", &Numbers(numbers.collect::<Vec<_>>().join(";")));
+        let kind = ["line", "step", "columns", "bars"][kind];
+        let when = if kind == "bars" { "at: 2020-01" } else { "range: 2020-01..latest" };
+        let text = format!("type: {kind}\n{HEAD}data: [{{series: goods.world}}]\n{when}\n");
+        let mut sink = Diagnostics::new();
+        let drawing = draw_text("x", &text, &catalog, &mut sink);
+        prop_assert!(drawing.is_some() || sink.has_errors());
     }
 }

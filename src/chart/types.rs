@@ -56,7 +56,10 @@ impl ChartType {
         let before = sink.len();
         let refuse = |place: Span, key: &str, sink: &mut Diagnostics| {
             let message = format!("`{key}` means nothing in a chart of type `{}`", self.name);
-            sink.push(Diagnostic::new(&BAD_CHART, place, message).help(format!("remove `{key}`, or choose another type")));
+            sink.push(
+                Diagnostic::new(&BAD_CHART, place, message)
+                    .help(format!("remove `{key}`, or choose another type")),
+            );
         };
         let comparing = [
             ("at", spec.at.as_ref().map(|value| value.span)),
@@ -76,8 +79,12 @@ impl ChartType {
             }
         }
         if !self.over_time && spec.at.is_none() {
-            let message = format!("a chart of type `{}` compares members at one period and lacks `at`", self.name);
-            sink.push(Diagnostic::new(&BAD_CHART, spec.r#type.span, message).help("write `at: latest` or `at: 2025-07`"));
+            let message =
+                format!("a chart of type `{}` compares members at one period and lacks `at`", self.name);
+            sink.push(
+                Diagnostic::new(&BAD_CHART, spec.r#type.span, message)
+                    .help("write `at: latest` or `at: 2025-07`"),
+            );
         }
         self.check_zero(spec, sink);
         sink.len() == before
@@ -87,7 +94,9 @@ impl ChartType {
         let Some(zero) = spec.zero.as_ref().filter(|zero| !zero.value) else { return };
         if self.from_zero {
             let message = format!("the axis of {} begins at zero", self.name);
-            sink.push(Diagnostic::new(&CHART_ZERO, zero.span, message).help("remove `y`, or use `type: line`"));
+            sink.push(
+                Diagnostic::new(&CHART_ZERO, zero.span, message).help("remove `y`, or use `type: line`"),
+            );
         } else if spec.why.is_none() {
             let message = "the axis does not begin at zero and nothing says why";
             sink.push(Diagnostic::new(&CHART_ZERO, zero.span, message).help("write `why: …`, for readers"));
@@ -97,13 +106,27 @@ impl ChartType {
     /// Whether the type can show that much.
     pub(super) fn check_plot(&self, plot: &Plot, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
         let place = spec.data.first().map_or(spec.place, |entry| entry.path.span);
-        let (count, what) = if self.over_time { (plot.lines.len(), "series") } else { (plot.rows.len(), "rows") };
+        let (count, what) =
+            if self.over_time { (plot.lines.len(), "series") } else { (plot.rows.len(), "rows") };
         let points = plot.lines.iter().map(|line| line.points.len()).max().unwrap_or(0);
         let (message, help) = if count > self.most_lines {
-            let message = format!("{count} {what} are too many for `{}`, which shows at most {}", self.name, self.most_lines);
-            (message, if self.over_time { "name fewer series, or use several charts" } else { "use `limit: {top: 8}`" })
+            let message = format!(
+                "{count} {what} are too many for `{}`, which shows at most {}",
+                self.name, self.most_lines
+            );
+            (
+                message,
+                if self.over_time {
+                    "name fewer series, or use several charts"
+                } else {
+                    "use `limit: {top: 8}`"
+                },
+            )
         } else if self.over_time && points > self.most_points {
-            let message = format!("{points} periods are too many for `{}`, which shows at most {}", self.name, self.most_points);
+            let message = format!(
+                "{points} periods are too many for `{}`, which shows at most {}",
+                self.name, self.most_points
+            );
             (message, "narrow `range`, or use `type: line`")
         } else {
             return true;

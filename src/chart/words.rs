@@ -13,7 +13,9 @@ pub(super) fn wrap(text: &str, weight: Weight, size: f64, room: f64) -> Vec<Stri
     for _ in 0..8 {
         let middle = (low + high) / 2.0;
         let lines = greedy(&words, weight, size, middle);
-        if lines.len() <= fewest.len() && widest(&lines, weight, size) <= room.max(widest(&fewest, weight, size)) {
+        if lines.len() <= fewest.len()
+            && widest(&lines, weight, size) <= room.max(widest(&fewest, weight, size))
+        {
             high = middle;
         } else {
             low = middle;
@@ -51,7 +53,7 @@ mod tests {
         let check = |text: &str, room, expected: &[&str]| {
             assert_eq!(wrap(text, Weight::Regular, 13.0, room), expected, "{text}");
         };
-        check("London framework confirmed", 150.0, &["London", "framework confirmed"]);
+        check("London framework confirmed", 150.0, &["London framework", "confirmed"]);
         check("Other", 10.0, &["Other"]);
         check("", 100.0, &[]);
         check("one two three four", 400.0, &["one two three four"]);

@@ -22,8 +22,10 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
     let mut fields = Fields::new(node, "a chart", sink)?;
     let place = fields.place();
     let r#type = fields.required_text("type", sink).map(|text| text.map(str::to_owned));
-    let (title, subtitle) = (required_words(&mut fields, "title", sink), required_words(&mut fields, "subtitle", sink));
-    let (alt, note, why) = (words(&mut fields, "alt", sink), words(&mut fields, "note", sink), words(&mut fields, "why", sink));
+    let (title, subtitle) =
+        (required_words(&mut fields, "title", sink), required_words(&mut fields, "subtitle", sink));
+    let (alt, note, why) =
+        (words(&mut fields, "alt", sink), words(&mut fields, "note", sink), words(&mut fields, "why", sink));
     let data = series_refs(&mut fields, sink);
     let range = fields.text("range", sink).and_then(|text| extent(text, sink));
     let at = fields.text("at", sink).and_then(|text| moment(text, sink));
@@ -92,7 +94,10 @@ fn period(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Period>
     let period = Period::parse(text.value);
     if period.is_none() {
         let message = format!("`{}` is not a period", text.value);
-        sink.push(Diagnostic::new(&BAD_PERIOD, text.span, message).help("write `2025`, `2025-Q2`, `2025-06` or `2025-06-15`"));
+        sink.push(
+            Diagnostic::new(&BAD_PERIOD, text.span, message)
+                .help("write `2025`, `2025-Q2`, `2025-06` or `2025-06-15`"),
+        );
     }
     period.map(|period| Spanned::new(period, text.span))
 }
@@ -107,7 +112,10 @@ fn moment(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Moment>
 fn extent(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Extent>> {
     let Some((from, to)) = text.value.split_once("..") else {
         let message = format!("`{}` is not a range of periods", text.value);
-        sink.push(Diagnostic::new(&BAD_CHART, text.span, message).help("write `2024-01..latest` or `2024-01..2025-06`"));
+        sink.push(
+            Diagnostic::new(&BAD_CHART, text.span, message)
+                .help("write `2024-01..latest` or `2024-01..2025-06`"),
+        );
         return None;
     };
     let place = |words: &str| Spanned::new(words.to_owned(), text.span);
@@ -118,7 +126,9 @@ fn extent(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Extent>
         && last.last() < from.first()
     {
         let message = format!("the range `{}` runs backward", text.value);
-        sink.push(Diagnostic::new(&BAD_CHART, text.span, message).help(format!("write `{last}..{}`", from.value)));
+        sink.push(
+            Diagnostic::new(&BAD_CHART, text.span, message).help(format!("write `{last}..{}`", from.value)),
+        );
         return None;
     }
     Some(text.map(|_| Extent { from: from.value, to: to.value }))
@@ -133,7 +143,9 @@ fn limit(node: &Node, sink: &mut Diagnostics) -> Option<Limit> {
     let top = top?;
     let Some(count) = usize::try_from(top.value).ok().filter(|count| *count > 0) else {
         let message = format!("`top` is {}, which leaves nothing to show", top.value);
-        sink.push(Diagnostic::new(&BAD_CHART, top.span, message).help("write how many members are shown: `top: 8`"));
+        sink.push(
+            Diagnostic::new(&BAD_CHART, top.span, message).help("write how many members are shown: `top: 8`"),
+        );
         return None;
     };
     Some(Limit { top: top.map(|_| count), rest })
@@ -154,7 +166,10 @@ fn events(node: &Node, sink: &mut Diagnostics) -> EventChoice {
     match (show.is_empty(), types.first()) {
         (false, Some(kind)) => {
             let message = "`events` has both `show` and `types`";
-            sink.push(Diagnostic::new(&BAD_CHART, kind.span, message).help("name the events, or their types, not both"));
+            sink.push(
+                Diagnostic::new(&BAD_CHART, kind.span, message)
+                    .help("name the events, or their types, not both"),
+            );
             EventChoice::Show(show)
         }
         (false, None) => EventChoice::Show(show),

@@ -107,7 +107,12 @@ impl Sheet {
         }
     }
 
-    fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, colour: BackendColor, closed: bool) -> Answer {
+    fn path(
+        &mut self,
+        points: impl IntoIterator<Item = BackendCoord>,
+        colour: BackendColor,
+        closed: bool,
+    ) -> Answer {
         self.open("path", colour)?;
         self.out.push_str(" d=\"");
         steps(&mut self.out, points);
@@ -217,7 +222,11 @@ impl DrawingBackend for Sheet {
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Answer {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Answer {
         self.path(path, style.color(), false)
     }
 
@@ -236,7 +245,11 @@ impl DrawingBackend for Sheet {
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Answer {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Answer {
         self.path(corners, style.color(), true)
     }
 
@@ -262,7 +275,8 @@ impl DrawingBackend for Sheet {
         text: &str,
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Refusal>> {
-        let weight = if matches!(style.style(), FontStyle::Bold) { Weight::Semibold } else { Weight::Regular };
+        let weight =
+            if matches!(style.style(), FontStyle::Bold) { Weight::Semibold } else { Weight::Regular };
         let size = style.size();
         let wide = width(text, weight, size / FINE);
         Ok((super::fine_size(wide), super::fine_size(size / FINE)))

@@ -68,8 +68,7 @@ pub(in crate::chart) fn axes(plot: &Plot, wish: Wish, size: Width) -> Axes {
     let fits = |label: &str, room: f64| width(label, Weight::Regular, TEXT) + 8.0 <= room * per_day;
     let mut slots = slots(first, last, frequency(plot), &fits);
     let year_row = years_in_a_row(&mut slots, per_day);
-    let frame =
-        Frame { left, right, top, bottom: top + size.plot, x: days, y: (ticks.low, ticks.high) };
+    let frame = Frame { left, right, top, bottom: top + size.plot, x: days, y: (ticks.low, ticks.high) };
     let years = if year_row { YEAR_DROP } else { 0.0 };
     let height = frame.bottom + LABEL_DROP + years + FOOT;
     Axes { frame, ticks, slots, year_row, borders: wish.borders, height }
@@ -128,7 +127,8 @@ fn right_edge(left: f64, names: f64, size: Width, tail: f64) -> f64 {
 /// Whether years stand in a row of their own. Where there is one year only, it joins the first label if it fits.
 fn years_in_a_row(slots: &mut [Slot], per_day: f64) -> bool {
     let count = slots.iter().filter(|slot| slot.year.is_some()).count();
-    let joined = slots.first().and_then(|slot| slot.year.as_ref().map(|year| format!("{} {year}", slot.label)));
+    let joined =
+        slots.first().and_then(|slot| slot.year.as_ref().map(|year| format!("{} {year}", slot.label)));
     let (Some(joined), 1) = (joined, count) else { return count > 0 };
     let blank = slots.iter().skip(1).take_while(|slot| slot.label.is_empty()).count();
     let Some(first) = slots.first_mut() else { return false };
@@ -172,7 +172,8 @@ pub(in crate::chart) fn draw_periods(scene: &mut Scene, axes: &Axes) {
             scene.furniture("tick", Shape::Line(vec![(from, frame.bottom), (from, end)]));
         }
         if !slot.label.is_empty() {
-            let label = Label::new(slot.label.clone(), ((from + to) / 2.0, baseline), Anchor::Middle, Voice::Note);
+            let label =
+                Label::new(slot.label.clone(), ((from + to) / 2.0, baseline), Anchor::Middle, Voice::Note);
             push_inside(scene, label);
         }
     }

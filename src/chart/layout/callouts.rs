@@ -73,7 +73,13 @@ impl Block {
 }
 
 /// The best free place for a block at a datum; nothing where there is none.
-fn place(scene: &Scene, block: &Block, at: (f64, f64), radii: &[f64], upward: bool) -> Option<(Vec<Label>, f64)> {
+fn place(
+    scene: &Scene,
+    block: &Block,
+    at: (f64, f64),
+    radii: &[f64],
+    upward: bool,
+) -> Option<(Vec<Label>, f64)> {
     let mut best: Option<(f64, Vec<Label>, f64)> = None;
     for radius in radii {
         for (rank, direction) in DIRECTIONS.iter().enumerate() {
@@ -95,7 +101,9 @@ fn place(scene: &Scene, block: &Block, at: (f64, f64), radii: &[f64], upward: bo
 fn price(scene: &Scene, labels: &[Label], at: (f64, f64), radius: f64) -> f64 {
     let hairlines = scene.marks().filter(|mark| mark.class == "ev").filter(|mark| match &mark.shape {
         Shape::Line(points) => labels.iter().any(|label| {
-            points.windows(2).any(|pair| matches!(pair, [from, to] if label.rect().grown(2.0).meets(*from, *to)))
+            points
+                .windows(2)
+                .any(|pair| matches!(pair, [from, to] if label.rect().grown(2.0).meets(*from, *to)))
         }),
         _ => false,
     });
@@ -175,7 +183,8 @@ fn note_block(note: &Note, size: Width) -> Block {
         let rows = wrap(text, voice.weight(), TEXT, room);
         rows.into_iter().map(move |row| (row, voice)).collect::<Vec<_>>()
     };
-    let rows: Vec<(String, Voice)> = rows(head, Voice::Strong).into_iter().chain(rows(rest, Voice::Note)).collect();
+    let rows: Vec<(String, Voice)> =
+        rows(head, Voice::Strong).into_iter().chain(rows(rest, Voice::Note)).collect();
     block(rows, Role::None)
 }
 

@@ -106,7 +106,13 @@ fn places(plot: &Plot, frame: Frame, page: f64) -> Vec<(&PlotEvent, f64, f64)> {
 }
 
 /// A marker with its number inside.
-pub(in crate::chart) fn draw_marker(scene: &mut Scene, glyph: Glyph, role: Role, (x, y): (f64, f64), number: usize) {
+pub(in crate::chart) fn draw_marker(
+    scene: &mut Scene,
+    glyph: Glyph,
+    role: Role,
+    (x, y): (f64, f64),
+    number: usize,
+) {
     let shape = match glyph {
         Glyph::Triangle => Shape::Polygon(vec![(x, y - 11.2), (x + 11.4, y + 9.0), (x - 11.4, y + 9.0)]),
         Glyph::Square => Shape::Box(Rect { left: x - 9.2, top: y - 9.2, right: x + 9.2, bottom: y + 9.2 }),
@@ -116,10 +122,4 @@ pub(in crate::chart) fn draw_marker(scene: &mut Scene, glyph: Glyph, role: Role,
     scene.light("a", role, shape);
     let drop = if glyph == Glyph::Triangle { 6.0 } else { 4.3 };
     scene.label(Label::new(number.to_string(), (x, y + drop), Anchor::Middle, Voice::On));
-}
-
-/// Whether the lanes have room for all their markers.
-pub(in crate::chart) fn have_room(plot: &Plot, frame: Frame) -> bool {
-    let most = lanes(plot).into_iter().map(|lane| plot.events.iter().filter(|event| event.lane == lane.name).count());
-    most.max().unwrap_or(0) as f64 * ROOM <= frame.right - frame.left + 2.0 * HALF
 }

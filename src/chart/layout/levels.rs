@@ -67,8 +67,9 @@ fn band_words(scene: &Scene, text: &str, from: Day, to: Option<Day>) -> Option<V
     while y + rows.len() as f64 * LEADING < frame.bottom {
         let at = |row: usize| ((left + right) / 2.0, y + row as f64 * LEADING);
         let rows = rows.iter().enumerate();
-        let labels: Vec<Label> =
-            rows.map(|(row, text)| Label::new(text.clone(), at(row), Anchor::Middle, Voice::Note).halo()).collect();
+        let labels: Vec<Label> = rows
+            .map(|(row, text)| Label::new(text.clone(), at(row), Anchor::Middle, Voice::Note).halo())
+            .collect();
         let inside = labels.iter().all(|label| label.rect().left >= left && label.rect().right <= right);
         if let Some(labels) = free(scene, labels).filter(|_| inside) {
             return Some(labels);
@@ -89,6 +90,10 @@ fn line_words(scene: &Scene, text: &str, level: f64, size: Width) -> Option<Vec<
     places.find_map(|(x, first)| {
         let rows = rows.iter().enumerate();
         let at = |row: usize| (x, first + row as f64 * LEADING);
-        free(scene, rows.map(|(row, text)| Label::new(text.clone(), at(row), Anchor::Start, Voice::Note).halo()).collect())
+        free(
+            scene,
+            rows.map(|(row, text)| Label::new(text.clone(), at(row), Anchor::Start, Voice::Note).halo())
+                .collect(),
+        )
     })
 }

@@ -70,7 +70,9 @@ fn pieces(line: &Line, stretches: &[Stretch<'_>]) -> Vec<(Joint, Vec<(f64, f64)>
             let from = (if last.point.is_mean() { last.to } else { last.at }, level_before);
             let to = (if stretch.point.is_mean() { stretch.from } else { stretch.at }, level);
             match pieces.last_mut() {
-                Some((known, points)) if *known == joint && joint == Joint::Solid && points.last() == Some(&from) => {
+                Some((known, points))
+                    if *known == joint && joint == Joint::Solid && points.last() == Some(&from) =>
+                {
                     points.push(to);
                 }
                 _ => pieces.push((joint, vec![from, to])),

@@ -49,7 +49,8 @@ fn shown<'a>(
         let Some(event) = catalog.events.get(id.as_str()) else {
             if !catalog.lost.contains(id.as_str()) {
                 let near = nearest(id, catalog.events.keys().map(String::as_str));
-                let finding = Diagnostic::new(&CHART_EVENT, id.span, format!("`{}` is not an event", id.value));
+                let finding =
+                    Diagnostic::new(&CHART_EVENT, id.span, format!("`{}` is not an event", id.value));
                 sink.push(finding.suggest(near));
             }
             return None;
@@ -57,7 +58,11 @@ fn shown<'a>(
         if !inside(event, days) {
             let message = format!("`{}` of {} lies outside the chart", id.value, event.date);
             let range = format!("it shows {} to {}", days.0, days.1);
-            sink.push(Diagnostic::new(&CHART_EVENT, id.span, message).note(range).help("widen `range`, or leave the event out"));
+            sink.push(
+                Diagnostic::new(&CHART_EVENT, id.span, message)
+                    .note(range)
+                    .help("widen `range`, or leave the event out"),
+            );
             return None;
         }
         Some(event)
@@ -76,16 +81,23 @@ fn of_types<'a>(
     for kind in types {
         let members = || known.into_iter().flat_map(|list| list.members.keys().map(String::as_str));
         if !members().any(|member| member == kind.value) {
-            let finding = Diagnostic::new(&CHART_EVENT, kind.span, format!("`{}` is not a type of events", kind.value));
+            let finding =
+                Diagnostic::new(&CHART_EVENT, kind.span, format!("`{}` is not a type of events", kind.value));
             sink.push(finding.suggest(nearest(kind, members())));
             sound = false;
         }
     }
-    let wanted = |event: &&Event| types.iter().any(|kind| kind.value == event.r#type.value) && inside(event, days);
+    let wanted =
+        |event: &&Event| types.iter().any(|kind| kind.value == event.r#type.value) && inside(event, days);
     sound.then(|| catalog.events.values().filter(wanted).collect())
 }
 
-fn plot_event(number: usize, event: &Event, catalog: &Catalog, colours: &BTreeMap<String, String>) -> PlotEvent {
+fn plot_event(
+    number: usize,
+    event: &Event,
+    catalog: &Catalog,
+    colours: &BTreeMap<String, String>,
+) -> PlotEvent {
     let member = catalog.member(TYPES, &event.r#type);
     let attribute = |name| member.and_then(|member| text(member, name));
     let token = colours.get(event.r#type.as_str()).map(String::as_str).or_else(|| attribute("token"));

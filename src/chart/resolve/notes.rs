@@ -28,7 +28,12 @@ pub(super) fn resolve(
     notes.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn target(annotation: &Annotation, plot: &Plot, catalog: &Catalog, sink: &mut Diagnostics) -> Option<NoteTarget> {
+fn target(
+    annotation: &Annotation,
+    plot: &Plot,
+    catalog: &Catalog,
+    sink: &mut Diagnostics,
+) -> Option<NoteTarget> {
     match &annotation.target {
         Target::Datum { at, series } => datum(at, series.as_ref(), plot, sink),
         Target::Band(id) => band(id, catalog, sink),
@@ -48,7 +53,9 @@ fn datum(
             let found = plot.lines.iter().position(|line| line.path == path.value);
             if found.is_none() {
                 let near = nearest(path, plot.lines.iter().map(|line| line.path.as_str()));
-                sink.push(not_data(path.span, format!("`{}` is not in this chart", path.value)).suggest(near));
+                sink.push(
+                    not_data(path.span, format!("`{}` is not in this chart", path.value)).suggest(near),
+                );
             }
             found?
         }

@@ -25,8 +25,10 @@ pub(super) fn expand<'a>(
     catalog: &'a Catalog,
     sink: &mut Diagnostics,
 ) -> Option<Vec<Drawn<'a>>> {
-    let found: Vec<Option<Vec<Drawn<'a>>>> = entries.iter().map(|entry| keys_of(entry, catalog, sink)).collect();
-    let drawn: Vec<Drawn<'a>> = found.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+    let found: Vec<Option<Vec<Drawn<'a>>>> =
+        entries.iter().map(|entry| keys_of(entry, catalog, sink)).collect();
+    let drawn: Vec<Drawn<'a>> =
+        found.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
     (!drawn.is_empty()).then_some(drawn)
 }
 
@@ -49,7 +51,9 @@ pub(super) fn observations<'a>(
             return (series.condition == Condition::Sound).then_some((series, key, observations));
         }
         Ok(Target::Lost) => return None,
-        Ok(Target::NoObservations(series) | Target::Partial(series, _)) if series.condition == Condition::Damaged => {
+        Ok(Target::NoObservations(series) | Target::Partial(series, _))
+            if series.condition == Condition::Damaged =>
+        {
             return None;
         }
         Ok(Target::Partial(series, named)) => {
@@ -95,7 +99,11 @@ fn all_members<'a>(
     }
     let free = series.free_dimensions().count();
     if segments.len() != free {
-        let message = format!("`{path}` names {} members, but `{}` has {free} open dimensions", segments.len(), series.id);
+        let message = format!(
+            "`{path}` names {} members, but `{}` has {free} open dimensions",
+            segments.len(),
+            series.id
+        );
         sink.push(not_data(entry.path.span, message));
         return None;
     }

@@ -57,11 +57,18 @@ fn line(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Line {
         frequency: series.frequency,
         role: Role::Context,
         emphasis: Emphasis::Plain,
-        points: points.map(|observation| point(observation, factor, observations.measure, series.frequency)).collect(),
+        points: points
+            .map(|observation| point(observation, factor, observations.measure, series.frequency))
+            .collect(),
     }
 }
 
-fn point(observation: &Observation, factor: Option<Decimal>, measure: Measure, frequency: Frequency) -> Point {
+fn point(
+    observation: &Observation,
+    factor: Option<Decimal>,
+    measure: Measure,
+    frequency: Frequency,
+) -> Point {
     // A factor of one is left out, so that the digits stay as printed.
     let convert = |value: Decimal| match factor {
         Some(factor) if factor == Decimal::ONE => Some(value),
@@ -105,7 +112,8 @@ pub(super) fn cut(lines: &mut [Line], (first, last): (Day, Day), sink: &mut Diag
             carry_in(line, first);
         }
         line.points.retain(|point| first <= point.period.first() && point.period.last() <= last);
-        let totals: Vec<Period> = line.points.iter().map(|point| point.period).filter(|period| is_total(*period, line)).collect();
+        let totals: Vec<Period> =
+            line.points.iter().map(|point| point.period).filter(|period| is_total(*period, line)).collect();
         line.points.retain(|point| !totals.contains(&point.period));
         report_overlap(line, sink);
     }

@@ -57,7 +57,11 @@ fn limited(mut rows: Vec<Row>, limit: &Limit, lines: &[Line], sink: &mut Diagnos
 fn sum(name: &str, rest: &[Row]) -> Option<Row> {
     let point = total(rest.iter().map(|row| Some(&row.point)))?;
     let other = total(rest.iter().map(|row| row.other.as_ref()));
-    let emphasis = if rest.iter().any(|row| row.emphasis == Emphasis::Plain) { Emphasis::Plain } else { Emphasis::Context };
+    let emphasis = if rest.iter().any(|row| row.emphasis == Emphasis::Plain) {
+        Emphasis::Plain
+    } else {
+        Emphasis::Context
+    };
     Some(Row { name: name.to_owned(), line: None, role: Role::Context, emphasis, point, other })
 }
 

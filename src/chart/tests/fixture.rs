@@ -91,8 +91,14 @@ fn add(series: &mut Series, key: &[&str], numbers: &Numbers) {
     series.keys.insert(key, Observations { unit, multiplier: 0, measure, by_period });
 }
 
+/// Gives a key other observations.
+pub(super) fn replace(catalog: &mut Catalog, id: &str, key: &str, numbers: &Numbers) {
+    add(catalog.series.get_mut(id).unwrap(), &[key], numbers);
+}
+
 fn member(id: &str, name: &str, aggregate: bool, attributes: &[(&str, &str)]) -> (String, Member) {
-    let attributes = attributes.iter().map(|(key, value)| ((*key).to_owned(), Attribute::Text((*value).to_owned())));
+    let attributes =
+        attributes.iter().map(|(key, value)| ((*key).to_owned(), Attribute::Text((*value).to_owned())));
     let member = Member {
         id: id.to_owned(),
         code: None,
@@ -166,8 +172,14 @@ const GOODS: [(&str, &str); 7] = [
         "2024-10 717.1; 2024-11 820; 2024-12 760; 2025-01 822; 2025-02 765; 2025-03 1007; 2025-04 420; 2025-05 209; \
          2025-06 764; 2025-07 1116; 2025-08 1341.08 p",
     ),
-    ("east", "2024-10 433.4; 2024-12 500; 2025-01 520; 2025-02 450; 2025-03 530; 2025-04 210; 2025-05 110; 2025-06 360; 2025-07 580; 2025-08 569"),
-    ("west", "2024-10 385.5; 2024-11 400; 2024-12 420; 2025-01 480; 2025-02 410; 2025-03 510; 2025-04 235; 2025-05 160; 2025-06 330; 2025-07 545; 2025-08 555"),
+    (
+        "east",
+        "2024-10 433.4; 2024-12 500; 2025-01 520; 2025-02 450; 2025-03 530; 2025-04 210; 2025-05 110; 2025-06 360; 2025-07 580; 2025-08 569",
+    ),
+    (
+        "west",
+        "2024-10 385.5; 2024-11 400; 2024-12 420; 2025-01 480; 2025-02 410; 2025-03 510; 2025-04 235; 2025-05 160; 2025-06 330; 2025-07 545; 2025-08 555",
+    ),
     ("isles", "2025-06 172; 2025-07 418"),
     ("coast", "2025-06 150; 2025-07 -"),
 ];
@@ -184,27 +196,43 @@ pub(super) fn catalog() -> Catalog {
     rates.dimensions = vec![Dimension { id: "by".to_owned(), codes: "places".to_owned(), fixed: None }];
     let north = "2025-01-01 0; 2025-02-04 10; 2025-03-04 20; 2025-04-05 30; 2025-04-09 104; 2025-04-10 145; 2025-05-14 30";
     add(&mut rates, &["north"], &Numbers(north.to_owned()));
-    add(&mut rates, &["south"], &Numbers("2025-01-01 0; 2025-04-10 84; 2025-04-12 125; 2025-05-14 10".to_owned()));
+    add(
+        &mut rates,
+        &["south"],
+        &Numbers("2025-01-01 0; 2025-04-10 84; 2025-04-12 125; 2025-05-14 10".to_owned()),
+    );
     let mut joint = series("joint", "t", Measure::Flow, Timing::During, Frequency::Monthly);
-    add(&mut joint, &[], &Numbers("2025-01/2025-03 15267; 2025-04 2627; 2025-05 1238; 2025-06 3188; 2025-07 5577 p".to_owned()));
+    add(
+        &mut joint,
+        &[],
+        &Numbers(
+            "2025-01/2025-03 15267; 2025-04 2627; 2025-05 1238; 2025-06 3188; 2025-07 5577 p".to_owned(),
+        ),
+    );
     for series in [goods, rates, joint] {
         catalog.series.insert(series.id.clone(), series);
     }
     catalog.code_lists.extend([
-        list("places", vec![
-            member("world", "All destinations", true, &[]),
-            member("north", "Northland", false, &[]),
-            member("south", "Southern Union", false, &[]),
-            member("east", "Eastern Republic", false, &[]),
-            member("west", "Westland", false, &[]),
-            member("isles", "The Isles", false, &[]),
-            member("coast", "Coast", false, &[]),
-        ]),
-        list("event_types", vec![
-            member("duty", "Duty", false, &[("lane", "Tariff")]),
-            member("limit", "Limit", false, &[("lane", "Control")]),
-            member("pause", "Pause", false, &[("lane", "Truce")]),
-        ]),
+        list(
+            "places",
+            vec![
+                member("world", "All destinations", true, &[]),
+                member("north", "Northland", false, &[]),
+                member("south", "Southern Union", false, &[]),
+                member("east", "Eastern Republic", false, &[]),
+                member("west", "Westland", false, &[]),
+                member("isles", "The Isles", false, &[]),
+                member("coast", "Coast", false, &[]),
+            ],
+        ),
+        list(
+            "event_types",
+            vec![
+                member("duty", "Duty", false, &[("lane", "Tariff")]),
+                member("limit", "Limit", false, &[("lane", "Control")]),
+                member("pause", "Pause", false, &[("lane", "Truce")]),
+            ],
+        ),
     ]);
     catalog.events.extend([
         event("duty_april", "2025-04-02", "duty", "Northland announces duties", None),

@@ -75,7 +75,8 @@ impl Grid {
 fn range(plot: &Plot) -> (f64, f64) {
     let points = plot.rows.iter().flat_map(|row| [Some(&row.point), row.other.as_ref()]).flatten();
     let values: Vec<f64> = points.filter_map(|point| point.value.map(Decimal::to_f64)).collect();
-    let (low, high) = (values.iter().copied().fold(0.0, f64::min), values.iter().copied().fold(0.0, f64::max));
+    let (low, high) =
+        (values.iter().copied().fold(0.0, f64::min), values.iter().copied().fold(0.0, f64::max));
     if low < high { (low, high) } else { (0.0, 1.0) }
 }
 
@@ -109,7 +110,11 @@ fn rows_of(row: &Row, size: Width) -> Vec<String> {
 fn text(plot: &Plot, row: &Row, at: usize) -> Option<String> {
     let Some(value) = row.point.value else { return Some("n/a".to_owned()) };
     let suffix = if row.point.is_provisional() { "p" } else { "" };
-    if at == 0 { Some(format!("{}{suffix}", format::quantity(value, &plot.unit, plot.multiplier))) } else { value_text(&row.point) }
+    if at == 0 {
+        Some(format!("{}{suffix}", format::quantity(value, &plot.unit, plot.multiplier)))
+    } else {
+        value_text(&row.point)
+    }
 }
 
 fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
@@ -117,7 +122,8 @@ fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
     let (top, bottom) = grid.sides(at);
     let class = if row.point.is_provisional() { HATCH } else { "a" };
     let value_words = row.point.value.map(|value| format::quantity(value, &plot.unit, plot.multiplier));
-    let words = value_words.map(|value| format!("{}, {}: {value}", row.name, format::period_short(row.point.period)));
+    let words =
+        value_words.map(|value| format!("{}, {}: {value}", row.name, format::period_short(row.point.period)));
     scene.solid(class, row.role, Shape::DataBar((0.0, bottom), (value, top)), words);
 }
 
@@ -154,7 +160,11 @@ fn draw_name(scene: &mut Scene, grid: &Grid, size: Width, at: usize, row: &Row) 
 
 /// Where names end: before the longest bar that hangs to the left, else at the axis.
 fn name_edge(grid: &Grid, _scene: &Scene) -> f64 {
-    let below = if grid.frame.x.0 < 0.0 { grid.frame.left - (grid.frame.left - grid.frame.px(grid.frame.x.0)) } else { grid.frame.px(0.0) };
+    let below = if grid.frame.x.0 < 0.0 {
+        grid.frame.left - (grid.frame.left - grid.frame.px(grid.frame.x.0))
+    } else {
+        grid.frame.px(0.0)
+    };
     below - GAP
 }
 

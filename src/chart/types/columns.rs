@@ -1,7 +1,7 @@
 //! `type: columns`: amounts of one series over time, standing on zero.
 
-use crate::chart::layout::{Composed, Width, is_free};
 use crate::chart::layout::callouts;
+use crate::chart::layout::{Composed, Width, is_free};
 use crate::chart::marks::{self, Stretch, value_text};
 use crate::chart::metrics::{Weight, width};
 use crate::chart::resolve::{Line, Plot};

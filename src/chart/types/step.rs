@@ -19,7 +19,12 @@ pub(super) static TYPE: ChartType = ChartType {
 };
 
 fn compose(plot: &Plot, spec: &ExhibitSpec, size: Width) -> Composed {
-    over_time::compose(plot, spec, size, over_time::Form { borders: true, marks: draw, values: callouts::draw_values })
+    over_time::compose(
+        plot,
+        spec,
+        size,
+        over_time::Form { borders: true, marks: draw, values: callouts::draw_values },
+    )
 }
 
 fn draw(scene: &mut Scene, plot: &Plot) {
