@@ -18,7 +18,7 @@ use clap::{Parser, Subcommand};
 use screen::Screen;
 
 /// Builds data briefings in which a wrong number cannot be published.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "briefing", version, about, max_term_width = 100, disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
@@ -26,13 +26,13 @@ struct Arguments {
 }
 
 /// What the program can do.
-#[derive(Debug, Subcommand)]
+#[derive(Subcommand)]
 enum Command {
     /// Check a briefing and write its site
     Build(build::Build),
     /// Do what `build` does, but write nothing
     Check(build::Check),
-    /// Say what a finding means and what to do about it
+    /// Say what a finding or a function means
     Explain(explain::Explain),
     /// List what can be named
     List(list::List),

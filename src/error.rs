@@ -17,6 +17,11 @@ pub enum Error {
         /// The folder that was taken as root.
         root: PathBuf,
     },
+    /// The date of the edition that the environment gives is none.
+    SourceDate {
+        /// What `SOURCE_DATE_EPOCH` holds.
+        value: String,
+    },
     /// The output folder holds something that no build of ours wrote, or is no folder.
     ForeignOutput {
         /// The output folder.
@@ -57,6 +62,7 @@ impl Error {
     pub fn code(&self) -> &'static Code {
         match self {
             Self::NoContent { .. } => &code::input::NO_CONTENT,
+            Self::SourceDate { .. } => &code::input::SOURCE_DATE,
             Self::ForeignOutput { .. } => &code::output::FOREIGN_OUTPUT,
             Self::OutputAmongInputs { .. } => &code::output::OUTPUT_AMONG_INPUTS,
             Self::OutputBusy { .. } => &code::output::OUTPUT_BUSY,
@@ -74,6 +80,7 @@ impl Error {
     fn help(&self) -> String {
         match self {
             Self::NoContent { .. } => "name the folder that holds `content/` with `--root`".to_owned(),
+            Self::SourceDate { .. } => "write seconds since 1 January 1970, or give a date with `--now`".to_owned(),
             Self::ForeignOutput { .. } => {
                 "nothing was deleted; move the files away, publish them through `static/`, or choose another folder with `--output`".to_owned()
             }
@@ -92,6 +99,9 @@ impl fmt::Display for Error {
             }
             Self::NoContent { root } => {
                 write!(out, "`{}` holds no `content/`", root.display())
+            }
+            Self::SourceDate { value } => {
+                write!(out, "`SOURCE_DATE_EPOCH` is `{value}`, which is no point in time")
             }
             Self::ForeignOutput { target, files } if files.is_empty() => {
                 write!(out, "`{}` was not written by a build", target.display())

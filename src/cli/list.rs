@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use super::Exit;
 use super::screen::Screen;
 use crate::diagnostic::{code, emit};
+use crate::expr::functions::FUNCTIONS;
 
 /// What was typed after `list`.
 #[derive(Debug, Args)]
@@ -18,6 +19,8 @@ pub(super) struct List {
 enum What {
     /// The kinds of findings
     Codes,
+    /// What expressions can compute
+    Functions,
     /// The formats of a report
     Formats,
 }
@@ -27,6 +30,9 @@ impl List {
     pub(super) fn run(self, screen: &mut Screen) -> Exit {
         let entries: Vec<(&str, &str)> = match self.what {
             What::Codes => code::all().map(|code| (code.name, code.summary)).collect(),
+            What::Functions => {
+                FUNCTIONS.iter().map(|function| (function.signature, function.summary)).collect()
+            }
             What::Formats => emit::WRITERS.iter().map(|writer| (writer.name, writer.summary)).collect(),
         };
         let width = entries.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);

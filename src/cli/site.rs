@@ -65,12 +65,13 @@ impl SiteArguments {
     /// Reads the briefing and runs every stage. What cannot be read at all is reported here.
     pub(super) fn run(self, screen: &mut Screen) -> Result<Site, Exit> {
         let start = Instant::now();
+        let source_date = source_date().map_err(|error| self.fail(&error, screen))?;
         let mut sink = Diagnostics::new();
         let inputs = input::read(&self.root, &mut sink).map_err(|error| self.fail(&error, screen))?;
         let read = start.elapsed();
         let options = Options {
             base_url: self.base_url.clone(),
-            now: self.now.or_else(source_date),
+            now: self.now.or(source_date),
             drafts: self.drafts,
             jobs: self.jobs,
         };
@@ -154,10 +155,13 @@ fn day(typed: &str) -> Result<Day, String> {
 }
 
 /// The date that reproducible builds agree on: seconds since 1970 in the environment.
-fn source_date() -> Option<Day> {
-    let seconds: i64 = env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
-    let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
-    Some(Day::new(1970, 1, 1)?.plus_days(days))
+fn source_date() -> Result<Option<Day>, Error> {
+    let Ok(value) = env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let days = value.parse::<i64>().ok().and_then(|seconds| i32::try_from(seconds.div_euclid(86_400)).ok());
+    match days.zip(Day::new(1970, 1, 1)) {
+        Some((days, epoch)) => Ok(Some(epoch.plus_days(days))),
+        None => Err(Error::SourceDate { value }),
+    }
 }
 
 /// The formats of the register, with their summaries in the help.

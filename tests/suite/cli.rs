@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use snapbox::{assert_data_eq, str};
 
-use super::harness::SiteTest;
+use super::harness::{Run, SiteTest};
 
 #[test]
 fn help_names_the_commands() {
@@ -21,7 +21,7 @@ Usage: briefing <COMMAND>
 Commands:
   build    Check a briefing and write its site
   check    Do what `build` does, but write nothing
-  explain  Say what a finding means and what to do about it
+  explain  Say what a finding or a function means
   list     List what can be named
 
 Options:
@@ -99,4 +99,14 @@ fn json_is_the_only_thing_on_standard_output() {
     let run = site.run(&["check", "--format", "json"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stdout.starts_with("{\n  \"diagnostics\": ["), "{}", run.stdout);
+}
+
+#[test]
+fn the_date_of_the_environment_is_read_or_refused() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    for (value, code) in [("1748779200", Some(0)), ("yesterday", Some(2)), ("99999999999999999", Some(2))] {
+        let mut command = site.command(&["check"]);
+        let run = Run::of(command.env("SOURCE_DATE_EPOCH", value), site.root());
+        assert_eq!(run.code, code, "{value}: {}", run.stderr);
+    }
 }

@@ -16,7 +16,10 @@ use briefing::diagnostic::code;
 use super::harness::{Run, SiteTest, folders, overwrites, repository};
 
 /// Codes that no folder of files can bring about, and the test that does.
-const ELSEWHERE: &[(&str, &str)] = &[("output-busy", "output::builds_of_one_target_do_not_meet")];
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("output-busy", "output::builds_of_one_target_do_not_meet"),
+    ("source-date", "cli::the_date_of_the_environment_is_read_or_refused"),
+];
 
 fn fixtures() -> std::path::PathBuf {
     repository().join("tests/diagnostics")

@@ -4,6 +4,9 @@ codes! {
     /// The folder holds no briefing.
     NO_CONTENT = Error "no-content"
         "A briefing is a folder that holds `content/`. Run the command there, or name the folder with `--root`.";
+    /// The environment gives a date that is none.
+    SOURCE_DATE = Error "source-date"
+        "`SOURCE_DATE_EPOCH` holds the seconds since 1 January 1970, by which builds of one source agree on a date. A date that cannot be read is refused rather than passed over, since the edition would silently have another one.";
     /// A file could not be read.
     UNREADABLE = Error "unreadable-file"
         "The file or folder is there but cannot be read: the operating system refuses it, it is no regular file, or it is larger than 4 GiB. Check its permissions. A run never goes on as if it were absent.";
