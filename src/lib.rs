@@ -1,6 +1,7 @@
 #![doc = include_str!("architecture.md")]
 
 pub mod chart;
+pub mod check;
 pub mod cli;
 pub mod data;
 pub mod diagnostic;

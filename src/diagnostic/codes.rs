@@ -20,6 +20,7 @@ macro_rules! codes {
 }
 
 pub mod chart;
+pub mod check;
 pub mod claim;
 pub mod data;
 pub mod expr;
@@ -40,6 +41,7 @@ pub(super) static STAGES: &[&[&Code]] = &[
     expr::ALL,
     claim::ALL,
     chart::ALL,
+    check::ALL,
     theme::ALL,
     output::ALL,
 ];

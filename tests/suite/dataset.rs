@@ -9,6 +9,7 @@ use briefing::data::catalog::Catalog;
 use briefing::data::decode;
 use briefing::data::series::{Body, Observation};
 use briefing::diagnostic::{Diagnostics, Texts};
+use briefing::expr;
 use briefing::input::{self, Area, InputSet};
 use briefing::project::{self, Config};
 use briefing::text::LineIndex;
@@ -153,4 +154,40 @@ fn unions_hold_every_cell_of_their_parts() {
             assert!(line.by_period.keys().all(|period| union.by_period.contains_key(period)), "{id} {key:?}");
         }
     }
+}
+
+#[test]
+fn what_can_be_recomputed_is() {
+    let (catalog, _) = load();
+    let mut sink = Diagnostics::new();
+    briefing::check::run(&catalog, &mut sink);
+    let inputs =
+        input::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Diagnostics::new()).expect("a briefing");
+    let findings: Vec<String> = sink.sorted(&inputs).iter().map(|finding| show(finding, &inputs)).collect();
+    assert!(findings.is_empty(), "{} findings:\n{}", findings.len(), findings.join("\n"));
+}
+
+/// A formula that comes to nothing would be passed over, so each must come to a number.
+#[test]
+fn every_formula_comes_to_a_number() {
+    let (catalog, _) = load();
+    let derived =
+        observations(&catalog).into_iter().filter_map(|(_, one)| Some((one.formula.as_ref()?, one.period)));
+    let mut sink = Diagnostics::new();
+    let values: Vec<_> = derived
+        .map(|(formula, period)| expr::evaluate_formula(formula, Some(period), &catalog, &mut sink).value)
+        .collect();
+    assert_eq!(values.iter().filter(|value| matches!(value, expr::Value::Number(_))).count(), 87);
+    assert!(sink.is_empty(), "{sink:?}");
+}
+
+/// What does not add up has a reason, and there is no more of it than this.
+#[test]
+fn exceptions_are_few_and_named() {
+    let (catalog, _) = load();
+    let assertions = catalog.series.values().flat_map(|series| &series.assertions);
+    let mut exceptions: Vec<&str> =
+        assertions.filter_map(|one| Some(one.except.as_ref()?.value.as_str())).collect();
+    exceptions.sort_unstable();
+    assert_eq!(exceptions, ["sum_2023"; 4]);
 }

@@ -1,0 +1,101 @@
+//! `stated:` beside an observation: changes that its source printed, held against the observations.
+//!
+//! Where the earlier value is not there the change cannot be told, and nothing is said. Where it was derived from that
+//! very change it agrees by construction.
+
+use super::Check;
+use super::assertions::path;
+use crate::data::catalog::Catalog;
+use crate::data::period::Period;
+use crate::data::quantity::{Decimal, Interval};
+use crate::data::series::{Body, Condition, Key, Observation, Series};
+use crate::diagnostic::code::check::STATED_MISMATCH;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::expr::{self, Value};
+use crate::text::Spanned;
+
+pub(super) const CHECK: Check =
+    Check { name: "stated", summary: "changes that sources print follow from the data", run };
+
+fn run(catalog: &Catalog, sink: &mut Diagnostics) {
+    let sound =
+        catalog.series.values().filter(|one| one.body == Body::Own && one.condition == Condition::Sound);
+    for series in sound {
+        for (key, line) in &series.keys {
+            for observation in line.by_period.values() {
+                for (change, printed) in &observation.stated {
+                    compare(series, key, observation, (change, *printed), catalog, sink);
+                }
+            }
+        }
+    }
+}
+
+fn compare(
+    series: &Series,
+    key: &Key,
+    observation: &Observation,
+    (change, printed): (&Spanned<String>, Decimal),
+    catalog: &Catalog,
+    sink: &mut Diagnostics,
+) {
+    let Some(computed) = computed(series, key, observation.period, &change.value, catalog) else { return };
+    let decimals = i32::try_from(printed.scale()).unwrap_or(0);
+    let Some(accepted) = accepted(printed, decimals) else { return };
+    let agree = accepted.low <= computed.high && computed.low <= accepted.high;
+    let base = earlier(observation.period, &change.value);
+    if agree || [observation.period, base].iter().any(|period| is_explained(series, key, *period, catalog)) {
+        return;
+    }
+    let (low, high) = (computed.low.round(decimals + 1), computed.high.round(decimals + 1));
+    let message = format!("the source states {printed}%, the data give {low} to {high}% ({})", change.value);
+    let help = "correct the value, or record a discrepancy whose `about` names the cell";
+    sink.push(Diagnostic::new(&STATED_MISMATCH, change.span, message).help(help));
+}
+
+/// What a printed change may stand for: agencies round, and some cut the digits after the last one they print.
+fn accepted(printed: Decimal, decimals: i32) -> Option<Interval> {
+    let rounded = Interval::rounded_to(printed, decimals)?;
+    let unit = Decimal::power_of_ten(-decimals)?;
+    Some(match printed.is_negative() {
+        false => Interval { high: printed.checked_add(unit)?, ..rounded },
+        true => Interval { low: printed.checked_sub(unit)?, ..rounded },
+    })
+}
+
+/// The period that a change compares with.
+fn earlier(period: Period, change: &str) -> Period {
+    if change == "yoy" { period.plus_years(-1) } else { period.step(-1) }
+}
+
+/// The change that the data give, in per cent, if they have both ends.
+fn computed(series: &Series, key: &Key, period: Period, change: &str, catalog: &Catalog) -> Option<Interval> {
+    let cell = format!("{}@{}", path(series, key), period.to_string().replace('/', ".."));
+    let text = format!("{change}({cell})");
+    // An expression of our own making: that it cannot be told is no finding.
+    let mut silent = Diagnostics::new();
+    let place = series.keys.get(key)?.by_period.get(&period)?.place;
+    match expr::evaluate_formula(&Spanned::new(text, place), None, catalog, &mut silent).value {
+        Value::Number(number) => Some(number.interval),
+        _ => None,
+    }
+}
+
+/// Whether a discrepancy is about this cell, by any name of its series.
+fn is_explained(series: &Series, key: &Key, period: Period, catalog: &Catalog) -> bool {
+    let members = key.join(".");
+    catalog.discrepancies.values().flat_map(|one| &one.about).any(|about| {
+        let (head, text) = about.value.split_once('@').unwrap_or((&about.value, ""));
+        let named = Period::parse(&text.replace("..", "/"));
+        let unions = catalog.series.values().filter(|one| match &one.body {
+            Body::Union(parts) => parts.iter().any(|part| part.value == series.id),
+            _ => false,
+        });
+        let mut names = unions.map(|one| one.id.as_str()).chain([series.id.as_str()]);
+        let names_it = names.any(|id| {
+            let rest = head.strip_prefix(id).map(|rest| rest.trim_start_matches('.'));
+            rest.is_some_and(|rest| rest.is_empty() || rest == members)
+        });
+        names_it && named.is_none_or(|named| named == period)
+    })
+}
