@@ -239,6 +239,32 @@ async function checkPopover(browser, url, name) {
   await context.close();
 }
 
+/** The first screen of the home page holds the finding and four dated figures with their base; the second, the lead chart. */
+async function checkFold(browser, url) {
+  const viewport = { width: 1280, height: 800 };
+  const context = await browser.newContext({ viewport });
+  const { page } = await open(context, url);
+  const faults = await page.evaluate((height) => {
+    const faults = [];
+    const bottom = (element) => element.getBoundingClientRect().bottom + window.scrollY;
+    const title = document.querySelector("main h1");
+    if (!title || bottom(title) > height) faults.push("the finding is not on the first screen");
+    const tiles = [...document.querySelectorAll("main .keys .key")];
+    if (tiles.length !== 4) faults.push(`${tiles.length} headline figures instead of 4`);
+    for (const tile of tiles) {
+      const words = tile.innerText.replace(/\s+/g, " ");
+      if (bottom(tile) > height) faults.push(`"${words}" ends at ${Math.round(bottom(tile))} px`);
+      if (!/\b(19|20)\d\d\b/.test(words)) faults.push(`"${words}" has no date`);
+      if (!/\b(on|from)\b/.test(tile.querySelector(".chg")?.innerText ?? "")) faults.push(`"${words}" has no base`);
+    }
+    const lead = document.querySelector("main figure.fig");
+    if (!lead || lead.getBoundingClientRect().top + window.scrollY > 2 * height) faults.push("the lead chart is not on the second screen");
+    return faults;
+  }, viewport.height);
+  check("index.html: the first two screens at 1280×800", faults);
+  await context.close();
+}
+
 /** Texts of the drawings that show: inside their drawing, and clear of each other. */
 async function checkCharts(browser, url, name) {
   for (const width of CHART_WIDTHS) {
@@ -294,6 +320,7 @@ async function main() {
       await checkWithoutScripts(browser, at, page);
       await checkPopover(browser, at, page);
     }
+    if (!chosen.length) await checkFold(browser, url);
     for (const page of charts) await checkCharts(browser, url + address(page), page);
   } finally {
     await browser.close();

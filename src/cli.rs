@@ -1,6 +1,6 @@
 //! The command line: what was typed, what it means, and what is said about it.
 //!
-//! The door to the terminal and the environment. Each command is a file of its own and one line of [`Command`]; what
+//! The door to the terminal and the environment. Each command is a file of its own and one line of `Command`; what
 //! it does is the library's.
 
 mod build;

@@ -1,6 +1,6 @@
 //! Every file of the site in memory, then on disk: exchanged whole, or not at all.
 //!
-//! The door through which a run writes. The plan is a value; only [`write`] touches the disk, and it deletes
+//! The door through which a run writes. The plan is a value; only [`write()`] touches the disk, and it deletes
 //! nothing that no build of ours wrote.
 
 pub mod asset;

@@ -1,6 +1,6 @@
 //! From YAML trees to the catalogue, reporting every fault and none that follows from another.
 //!
-//! Two steps: [`decode_file`] reads one file on its own, and so can run for many at once; [`join`] puts the parts
+//! Two steps: [`decode_file`] reads one file on its own, and so can run for many at once; [`join()`] puts the parts
 //! together and checks everything that one file cannot know: equal ids, references, unions. Opens no file and
 //! evaluates no expression.
 
