@@ -150,8 +150,8 @@ fn inequality(
     }
     let value = scaled(other.value)?;
     let difference = one.value.checked_sub(value)?.abs().normalized();
-    let unit = &one.unit.symbol;
-    let message = format!("{} {unit} and {} {unit} differ by {difference}", shown(one.value), shown(value));
+    let text = |value: Decimal| format!("{} {}", shown(value), one.unit.symbol).trim_end().to_owned();
+    let message = format!("{} and {} differ by {}", text(one.value), text(value), text(difference));
     let finding = Diagnostic::new(&ASSERTION_FAILED, assertion.place, message)
         .note(format!(
             "`{}` lies between {} and {}",

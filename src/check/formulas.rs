@@ -1,6 +1,6 @@
 //! Derived observations: each formula is computed again, and must give its value to the last printed digit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Check;
 use crate::data::catalog::Catalog;
@@ -75,27 +75,31 @@ fn in_print(number: &Number, line: &Observations) -> Option<Decimal> {
     number.value.checked_mul(factor)?.checked_mul(Decimal::power_of_ten(-line.multiplier)?)
 }
 
-/// Reports each derived value that rests on itself, directly or through others.
+/// Reports each circle of derived values once, at its first place.
 fn report_circles(graph: &Graph, sink: &mut Diagnostics) {
+    let mut said = BTreeSet::new();
     for place in graph.keys() {
-        if reaches(graph, *place, *place) {
-            let message = "this value is derived from itself";
-            let finding = Diagnostic::new(&CIRCULAR_FORMULA, *place, message);
-            sink.push(finding.help("derive it from something that a source states"));
+        let behind = behind(graph, *place);
+        if !behind.contains(place) || said.contains(place) {
+            continue;
         }
+        let circle = behind.into_iter().filter(|other| self::behind(graph, *other).contains(place));
+        let others: Vec<Span> = circle.filter(|other| other != place).collect();
+        let finding = Diagnostic::new(&CIRCULAR_FORMULA, *place, "this value is derived from itself");
+        let finding = finding.help("derive it from something that a source states");
+        sink.push(others.iter().fold(finding, |finding, other| finding.also(*other, "by way of this one")));
+        said.extend(others);
     }
 }
 
-fn reaches(graph: &Graph, from: Span, goal: Span) -> bool {
-    let mut seen = std::collections::BTreeSet::new();
+/// Every derived value that one rests on, directly or through others.
+fn behind(graph: &Graph, from: Span) -> BTreeSet<Span> {
+    let mut seen = BTreeSet::new();
     let mut open: Vec<Span> = graph.get(&from).cloned().unwrap_or_default();
     while let Some(place) = open.pop() {
-        if place == goal {
-            return true;
-        }
         if seen.insert(place) {
             open.extend(graph.get(&place).into_iter().flatten());
         }
     }
-    false
+    seen
 }

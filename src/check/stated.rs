@@ -48,7 +48,8 @@ fn compare(
         return;
     }
     let (low, high) = (computed.low.round(decimals + 1), computed.high.round(decimals + 1));
-    let message = format!("the source states {printed}%, the data give {low} to {high}% ({})", change.value);
+    let given = if low == high { format!("{low}%") } else { format!("{low} to {high}%") };
+    let message = format!("the source states {printed}%, the data give {given} ({})", change.value);
     let help = "correct the value, or record a discrepancy whose `about` names the cell";
     sink.push(Diagnostic::new(&STATED_MISMATCH, change.span, message).help(help));
 }

@@ -80,7 +80,7 @@ fn sums_agree_within_rounding() {
     };
     check(&rest("30", ""), &[]);
     check(&rest("31", ""), &[]);
-    check(&rest("34", ""), &["11:11 assertion-failed: 30 t and 34 t differ by 4"]);
+    check(&rest("34", ""), &["11:11 assertion-failed: 30 t and 34 t differ by 4 t"]);
     check(&rest("34", ", within: 3"), &[]);
     let about = "kind: discrepancies\ndiscrepancies: {d: {topic: t, type: value, severity: low}}";
     assert_eq!(findings(&rest("34", ", except: d"), &[about]), [""; 0]);
@@ -108,10 +108,7 @@ fn formulas_are_computed_again() {
 fn formulas_must_rest_on_something() {
     check(
         "observations:\n  us: {2025-01: {value: 1, status: derived, formula: x.de@2025-01}}\n  de: {2025-01: {value: 1, status: derived, formula: x.us@2025-01}}",
-        &[
-            "11:25 circular-formula: this value is derived from itself",
-            "12:25 circular-formula: this value is derived from itself",
-        ],
+        &["11:25 circular-formula: this value is derived from itself"],
     );
 }
 
