@@ -249,13 +249,13 @@ async function checkFold(browser, url) {
     const bottom = (element) => element.getBoundingClientRect().bottom + window.scrollY;
     const title = document.querySelector("main h1");
     if (!title || bottom(title) > height) faults.push("the finding is not on the first screen");
-    const tiles = [...document.querySelectorAll("main .keys .key")];
+    const tiles = [...document.querySelectorAll("main .tiles .tile")];
     if (tiles.length !== 4) faults.push(`${tiles.length} headline figures instead of 4`);
     for (const tile of tiles) {
       const words = tile.innerText.replace(/\s+/g, " ");
       if (bottom(tile) > height) faults.push(`"${words}" ends at ${Math.round(bottom(tile))} px`);
-      if (!/\b(19|20)\d\d\b/.test(words)) faults.push(`"${words}" has no date`);
-      if (!/\b(on|from)\b/.test(tile.querySelector(".chg")?.innerText ?? "")) faults.push(`"${words}" has no base`);
+      if (!/\b(19|20)\d\d\b/.test(tile.querySelector(".date")?.innerText ?? "")) faults.push(`"${words}" has no date`);
+      if (!/\b(on|from|than|against)\b/.test(tile.querySelector(".chg")?.innerText ?? "")) faults.push(`"${words}" has no base`);
     }
     const lead = document.querySelector("main figure.fig");
     if (!lead || lead.getBoundingClientRect().top + window.scrollY > 2 * height) faults.push("the lead chart is not on the second screen");

@@ -6,6 +6,8 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::error::Error;
 use crate::text::FileId;
@@ -183,4 +185,22 @@ fn a_link_to_the_output_is_followed_and_links_inside_it_are_foreign() {
     std::os::unix::fs::symlink(root.path(), real.join("up")).unwrap();
     let refused = write(&plan(&[("a.html", "2")]), &real);
     assert!(matches!(refused, Err(Error::ForeignOutput { .. })), "{refused:?}");
+}
+
+proptest! {
+    #[test]
+    fn no_two_files_of_a_plan_share_a_place(paths in prop::collection::vec("[aAbB./]{1,6}", 0..12)) {
+        let mut sink = Diagnostics::new();
+        let mut plan = OutputPlan::new();
+        for path in &paths {
+            plan.insert(path, Artifact::text(String::new(), Producer::generated("a test")), &mut sink);
+        }
+        prop_assert_eq!(plan.len() + sink.len(), paths.len());
+        let folded: Vec<String> = plan.iter().map(|(path, _)| path.to_lowercase()).collect();
+        for (one, other) in folded.iter().flat_map(|one| folded.iter().map(move |other| (one, other))) {
+            prop_assert!(std::ptr::eq(one, other) || one != other);
+            let folder = one.to_owned() + "/";
+            prop_assert!(!other.starts_with(&folder));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What each writer makes of the same few findings.
 
+use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
 use super::*;
@@ -200,5 +201,30 @@ fn places_beyond_the_text_and_empty_texts_are_shown_without_panic() {
         .collect();
     for writer in WRITERS {
         assert!(!(writer.write)(&Report::new(&findings, &Two)).is_empty(), "{}", writer.name);
+    }
+}
+
+/// One file of any text.
+struct One(String);
+
+impl Texts for One {
+    fn path(&self, _: FileId) -> &str {
+        "content/index.md"
+    }
+
+    fn text(&self, _: FileId) -> &str {
+        &self.0
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_place_in_no_text_makes_a_writer_panic(text in "[a\t\u{e9}\u{4e00}\r\n]{0,40}", start in 0usize..50, length in 0usize..50) {
+        let texts = One(text);
+        let finding = Diagnostic::new(&code::data::BAD_PERIOD, span(0, start..start + length), "odd");
+        let findings: Diagnostics = std::iter::once(finding.also(span(0, length..start + length), "and this")).collect();
+        for writer in WRITERS {
+            prop_assert!(!(writer.write)(&Report::new(&findings, &texts)).is_empty());
+        }
     }
 }
