@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Texts};
 use crate::error::Error;
 use crate::input::{self, InputSet};
 use crate::pipeline::{self, Options, Outcome};
+use crate::text::FileId;
 
 /// What was typed.
 #[derive(Debug, Args)]
@@ -85,7 +86,7 @@ impl SiteArguments {
     /// Reports what kept the run from being made.
     pub(super) fn fail(&self, error: &Error, screen: &mut Screen) -> Exit {
         let findings: Diagnostics = std::iter::once(error.diagnostic()).collect();
-        report(self.format, &findings, &InputSet::default(), screen);
+        report(self.format, &findings, &Shown::new(&self.root, &InputSet::default()), screen);
         Exit::CouldNotRun
     }
 }
@@ -93,7 +94,8 @@ impl SiteArguments {
 impl Site {
     /// Writes the report and says whether the briefing is free of errors.
     pub(super) fn report(&self, screen: &mut Screen) -> Summary {
-        report(self.arguments.format, &self.outcome.diagnostics, &self.inputs, screen)
+        let texts = Shown::new(&self.arguments.root, &self.inputs);
+        report(self.arguments.format, &self.outcome.diagnostics, &texts, screen)
     }
 
     /// Reports what kept the site from being written.
@@ -124,6 +126,31 @@ impl Site {
     /// `0.31 s` since the run began.
     pub(super) fn elapsed(&self) -> String {
         format!("{:.2} s", self.start.elapsed().as_secs_f64())
+    }
+}
+
+/// The inputs under the paths by which a terminal, an editor or a pull request finds them: from the folder in which
+/// the program was started, not from the root.
+struct Shown<'a> {
+    inputs: &'a InputSet,
+    paths: Vec<String>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(root: &Path, inputs: &'a InputSet) -> Self {
+        let is_here = root == Path::new(".");
+        let prefix = if is_here { String::new() } else { format!("{}/", root.display()).replace("//", "/") };
+        Self { inputs, paths: inputs.files().map(|(_, file)| format!("{prefix}{}", file.path())).collect() }
+    }
+}
+
+impl Texts for Shown<'_> {
+    fn path(&self, file: FileId) -> &str {
+        self.paths.get(file.0 as usize).map_or("", String::as_str)
+    }
+
+    fn text(&self, file: FileId) -> &str {
+        self.inputs.text(file)
     }
 }
 

@@ -110,3 +110,14 @@ fn the_date_of_the_environment_is_read_or_refused() {
         assert_eq!(run.code, code, "{value}: {}", run.stderr);
     }
 }
+
+#[test]
+fn places_are_given_from_where_the_program_was_started() {
+    let site = SiteTest::empty();
+    site.write("town/content/page.md", b"\xff");
+    for (root, path) in [("town", "town/content/page.md"), ("town/", "town/content/page.md")] {
+        let run = site.run(&["check", "--root", root, "--format", "short"]);
+        let places: Vec<&str> = run.stderr.lines().filter_map(|line| line.split(": ").next()).collect();
+        assert!(places.contains(&format!("{path}:1:1").as_str()), "{}", run.stderr);
+    }
+}
