@@ -33,6 +33,7 @@ use super::scalar::{check_id, is_id};
 use super::series::Series;
 use super::unit::UnitTable;
 use crate::diagnostic::Diagnostics;
+use crate::input::InputSet;
 use crate::project::Config;
 use crate::text::{FileId, Spanned};
 use crate::yaml::{Entry, Fields, Node};
@@ -44,6 +45,15 @@ use reading::{Reading, Reference};
 pub trait Tables: Sync {
     /// The table of a name, as written in the YAML file beside which it stands: its number and its text.
     fn table(&self, beside: FileId, name: &str) -> Option<(FileId, &str)>;
+}
+
+/// Tables are inputs like any other, found from the folder of the file that names them.
+impl Tables for InputSet {
+    fn table(&self, beside: FileId, name: &str) -> Option<(FileId, &str)> {
+        let folder = self.get(beside)?.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let file = self.find(&format!("{folder}/{}", name.trim_start_matches("./")))?;
+        self.get(file)?.text().map(|text| (file, text))
+    }
 }
 
 /// No tables at all.

@@ -30,7 +30,7 @@ fn load() -> (Catalog, Vec<String>) {
         yaml::parse(id, text, 0..text.len(), &mut sink).map(|node| (id, node))
     });
     let trees: Vec<_> = trees.collect();
-    let catalog = decode::decode(&trees, &config, &decode::NoTables, &mut sink);
+    let catalog = decode::decode(&trees, &config, &inputs, &mut sink);
     let shown = sink.sorted(&inputs).iter().map(|finding| show(finding, &inputs)).collect();
     (catalog, shown)
 }
@@ -219,8 +219,8 @@ fn controls_of_elements_follow_from_the_acts() {
 
 /// The rate of an act on a day: that of the last phase that began by then.
 fn rate(act: &Act, day: Day) -> Decimal {
-    let begun = act.phases.iter().filter(|phase| phase.from.is_some_and(|from| from.first() <= day));
-    begun.last().and_then(|phase| phase.rate).unwrap_or(Decimal::ZERO)
+    let mut begun = act.phases.iter().filter(|phase| phase.from.is_some_and(|from| from.first() <= day));
+    begun.next_back().and_then(|phase| phase.rate).unwrap_or(Decimal::ZERO)
 }
 
 /// The stack of duties on all goods is kept twice, as acts and as a series: at every step they agree.
