@@ -5,6 +5,7 @@
 //! words that an editor wrote about it; `claim` does.
 
 mod ast;
+mod derived;
 mod evaluator;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -23,6 +24,7 @@ use crate::text::Spanned;
 use evaluator::Evaluator;
 
 pub use ast::{Bound, Call, Choice, ChoiceValue, Expression, Figure, Node, Operator, When};
+pub use derived::derive;
 pub use parser::{parse, parse_expression};
 pub use value::{
     Circle, Evaluation, Input, Nature, Number, Printed, RankOrder, Record, Standing, TimeUnit, Times, Value,
