@@ -91,7 +91,7 @@ pub struct KeyEntry {
     pub title: String,
     /// The event.
     pub event: Option<EventId>,
-    /// The lane of the event in words: its type, for assistive technology.
+    /// The type of the event in words, for assistive technology.
     pub kind: String,
     /// The form of the marker: `triangle`, `square`, `disc` or `diamond`.
     pub glyph: &'static str,
@@ -219,7 +219,7 @@ fn key(plot: &Plot) -> Vec<KeyEntry> {
         date: Some(event.date),
         title: event.title.clone(),
         event: Some(event.id.clone()),
-        kind: event.lane.clone(),
+        kind: event.kind.clone(),
         glyph: event.glyph.word(),
         token: event.role.token(),
     });

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::data::period::Period;
 use crate::text::{Span, Spanned};
-use crate::yaml::Node;
+use crate::yaml::{Kind, Node, Scalar, Style};
 
 pub use decode::decode;
 
@@ -56,6 +56,36 @@ pub struct ExhibitSpec {
     pub place: Span,
 }
 
+impl ExhibitSpec {
+    /// A chart of the program's own over some series, with everything else left at its usual.
+    #[must_use]
+    pub fn plain(id: &str, kind: &str, title: &str, subtitle: &str, paths: &[&str], place: Span) -> Self {
+        let spanned = |text: &str| Spanned::new(text.to_owned(), place);
+        let entries = paths.iter().map(|path| SeriesRef { path: spanned(path), label: None });
+        Self {
+            id: id.to_owned(),
+            r#type: spanned(kind),
+            title: Words::new(title, place),
+            subtitle: Words::new(subtitle, place),
+            alt: None,
+            note: None,
+            data: entries.collect(),
+            range: None,
+            at: None,
+            compare: None,
+            sort: None,
+            limit: None,
+            highlight: Vec::new(),
+            zero: None,
+            why: None,
+            events: EventChoice::None,
+            annotate: Vec::new(),
+            size: Size::Column,
+            place,
+        }
+    }
+}
+
 /// A text of an editor that may hold figures, and its place in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Words {
@@ -63,6 +93,14 @@ pub struct Words {
 }
 
 impl Words {
+    /// A text of the program's own, such as the title of the chart on a series' page; `place` is what it is about.
+    #[must_use]
+    pub fn new(text: &str, place: Span) -> Self {
+        let (text, style) = (text.to_owned(), Style::Plain);
+        let scalar = Scalar { text, style, verbatim: false, stretches: Vec::new() };
+        Self { node: Node { span: place, kind: Kind::Scalar(scalar) } }
+    }
+
     /// The text as YAML means it.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -85,7 +123,7 @@ impl Words {
 /// One entry of `data`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeriesRef {
-    /// A path as expressions have it, `*` for all members of a dimension but aggregates: `magnets.*`.
+    /// A path as expressions have it, `*` for all members of a dimension but aggregates: `trade.*`.
     pub path: Spanned<String>,
     /// What readers call it; the member's name unless given.
     pub label: Option<Spanned<String>>,
@@ -161,7 +199,7 @@ pub enum Target {
     },
     /// An event or act, from its first to its last day in force.
     Band(Spanned<String>),
-    /// The level of an observation: `magnets.world@2024-06`.
+    /// The level of an observation: `trade.world@2024-06`.
     Line(Spanned<String>),
 }
 

@@ -72,8 +72,15 @@ pub(super) fn faults(scene: &Scene) -> Vec<String> {
 /// Whether a text would stand free: inside the picture, off data and off other texts.
 pub(super) fn is_free(scene: &Scene, rect: &Rect) -> bool {
     let page = Rect { left: 0.0, top: 0.0, right: scene.width, bottom: scene.height };
-    let apart = rect.grown(1.5);
+    // Words beside each other need a space between them, lines under each other do not.
+    let apart = Rect {
+        left: rect.left - 5.0,
+        top: rect.top - 1.5,
+        right: rect.right + 5.0,
+        bottom: rect.bottom + 1.5,
+    };
+    let clear = Rect { left: rect.left - 3.0, right: rect.right + 3.0, ..*rect };
     rect.within(&page)
-        && !scene.covers_data(rect)
+        && !scene.covers_data(&clear)
         && !scene.labels().any(|label| label.rect().overlap(&apart) > 0.0)
 }

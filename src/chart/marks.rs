@@ -11,6 +11,7 @@ use super::scale::calendar::{end, middle, start};
 use crate::data::format;
 use crate::data::quantity::Decimal;
 use crate::data::series::Timing;
+use crate::data::unit::UnitKind;
 
 /// A point with its place on the time axis.
 #[derive(Debug, Clone, Copy)]
@@ -60,10 +61,26 @@ pub(super) fn lowest_and_highest(plot: &Plot) -> (Decimal, Decimal) {
     (low, all.iter().max().copied().unwrap_or(Decimal::ZERO))
 }
 
-/// A value as it stands in the picture: `582p` where it may still change.
-pub(super) fn value_text(point: &Point) -> Option<String> {
+/// A value as it stands in the picture: `582p` where it may still change, `145%` for what is never read without its
+/// sign; other units stand on the axis once.
+pub(super) fn value_text(plot: &Plot, point: &Point) -> Option<String> {
+    point.value.map(|value| number_text(plot, point, value))
+}
+
+/// A number of a point's, with the marks of that point.
+fn number_text(plot: &Plot, point: &Point, value: Decimal) -> String {
+    let sign = if plot.unit.kind == UnitKind::Percent { "%" } else { "" };
     let suffix = if point.is_provisional() { "p" } else { "" };
-    point.value.map(|value| format!("{}{suffix}", format::number(value)))
+    format!("{}{sign}{suffix}", format::number(value))
+}
+
+/// For a point that stands at its mean per period: what it is and the mean, rounded like the value.
+pub(super) fn mean_text(plot: &Plot, point: &Point) -> Option<(String, String)> {
+    let scale = i32::try_from(point.value?.scale()).unwrap_or(0);
+    let level = point.level.filter(|_| point.is_mean())?.round(scale);
+    let period = format::period_short(point.period);
+    let months = period.rsplit_once(' ').map_or(period.as_str(), |(months, _)| months);
+    Some((format!("{months} average"), number_text(plot, point, level)))
 }
 
 /// What a mouse over a mark is told: `May 2025: 1,238 t`.
@@ -71,9 +88,6 @@ pub(super) fn tooltip(plot: &Plot, line: &Line, point: &Point) -> Option<String>
     let value = format::quantity(point.value?, &plot.unit, plot.multiplier);
     let name = if plot.lines.len() > 1 { format!("{}, ", line.name) } else { String::new() };
     let status = if point.is_provisional() { format!(" ({})", point.status.word()) } else { String::new() };
-    let mean = match point.level {
-        Some(level) if point.is_mean() => format!(", on average {}", format::number(level.round(0))),
-        _ => String::new(),
-    };
+    let mean = mean_text(plot, point).map_or_else(String::new, |(_, mean)| format!(", on average {mean}"));
     Some(format!("{name}{}: {value}{mean}{status}", format::period_short(point.period)))
 }

@@ -82,6 +82,9 @@ pub(super) struct Line {
     pub(super) series: SeriesId,
     /// Its members by dimension, fixed ones included.
     pub(super) members: Vec<(String, MemberId)>,
+    /// The members that tell it from its neighbours: those of the open dimensions, or the fixed ones where none is
+    /// open. A member's colour is theirs.
+    pub(super) distinct: Vec<MemberId>,
     /// Its path in expressions.
     pub(super) path: String,
     /// How a value relates to its period.
@@ -142,10 +145,11 @@ pub(super) enum Glyph {
 
 impl Glyph {
     /// Its word in the attributes of a type of events, and for templates.
-    pub(super) const WORDS: [(&'static str, Self); 4] = [
+    pub(super) const WORDS: [(&'static str, Self); 5] = [
         ("triangle", Self::Triangle),
         ("square", Self::Square),
         ("disc", Self::Disc),
+        ("circle", Self::Disc),
         ("diamond", Self::Diamond),
     ];
 
@@ -168,6 +172,8 @@ pub(super) struct PlotEvent {
     pub(super) title: String,
     /// The name of its lane.
     pub(super) lane: String,
+    /// The name of its type.
+    pub(super) kind: String,
     /// The colour of its type.
     pub(super) role: Role,
     /// The form of its marker.

@@ -36,20 +36,16 @@ fn messages(sink: &Diagnostics) -> Vec<String> {
     sink.iter().map(|finding| format!("{}: {}", finding.code.name, finding.message)).collect()
 }
 
+/// The chart files under `tests/charts`.
+const RECORDED: [&str; 7] =
+    ["bars", "columns", "columns_long", "line_events", "line_joint", "line_members", "step"];
+
 /// Each chart file under `tests/charts` with the pictures, the table and the description that it must give.
 #[test]
 fn charts_look_as_recorded() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/charts");
     let catalog = catalog();
-    let mut files: Vec<_> = walkdir::WalkDir::new(&folder)
-        .max_depth(1)
-        .into_iter()
-        .map(|entry| entry.unwrap().into_path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
-        .collect();
-    files.sort();
-    assert!(files.len() >= 4);
-    for file in files {
+    for file in RECORDED.map(|name| folder.join(name).with_extension("yaml")) {
         let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = String::from_utf8(snapbox::Data::read_from(&file, None).to_bytes().unwrap()).unwrap();
         let mut sink = Diagnostics::new();

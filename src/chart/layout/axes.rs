@@ -2,8 +2,8 @@
 
 use crate::chart::marks::{Stretch, lowest_and_highest};
 use crate::chart::metrics::{Weight, width};
-use crate::chart::resolve::Plot;
-use crate::chart::scale::calendar::{Slot, slots};
+use crate::chart::resolve::{NoteTarget, Plot};
+use crate::chart::scale::calendar::{Slot, slots, start};
 use crate::chart::scale::{Frame, Ticks, ticks};
 use crate::chart::scene::{Anchor, Label, Scene, Shape, TEXT, Voice};
 use crate::data::format;
@@ -162,24 +162,45 @@ pub(in crate::chart) fn draw_base(scene: &mut Scene, axes: &Axes) {
 }
 
 /// The periods under the plot, each label in the middle of its period, each year at the border where it begins.
-pub(in crate::chart) fn draw_periods(scene: &mut Scene, axes: &Axes) {
+pub(in crate::chart) fn draw_periods(scene: &mut Scene, plot: &Plot, axes: &Axes) {
     let (frame, baseline) = (axes.frame, axes.frame.bottom + LABEL_DROP);
+    let mut taken = f64::NEG_INFINITY;
     for slot in &axes.slots {
-        let (from, to) = (frame.px(slot.from), frame.px(slot.to));
+        let from = frame.px(slot.from);
         let long = axes.year_row && slot.year.is_some();
         if axes.borders || long {
             let end = if long { baseline + YEAR_DROP } else { frame.bottom + 5.0 };
             scene.furniture("tick", Shape::Line(vec![(from, frame.bottom), (from, end)]));
         }
-        if !slot.label.is_empty() {
-            let label =
-                Label::new(slot.label.clone(), ((from + to) / 2.0, baseline), Anchor::Middle, Voice::Note);
-            push_inside(scene, label);
+        let label = period_label(scene, plot, axes, slot);
+        // A period that the range cuts may be too narrow for its label beside its neighbour's.
+        if !slot.label.is_empty() && label.rect().left >= taken {
+            taken = label.rect().right + 4.0;
+            scene.label(label);
         }
     }
     if axes.year_row {
         draw_years(scene, axes, baseline + YEAR_DROP);
     }
+}
+
+/// The label of a period: strong where the editor points the period out among columns, off the long stroke of a
+/// year, inside the picture.
+fn period_label(scene: &Scene, plot: &Plot, axes: &Axes, slot: &Slot) -> Label {
+    let (from, to) = (axes.frame.px(slot.from), axes.frame.px(slot.to));
+    let noted = plot.notes.iter().any(|note| match note.target {
+        NoteTarget::Datum(_, period) => (start(period) - slot.from).abs() < 0.5,
+        _ => false,
+    });
+    let voice = if noted && !axes.borders { Voice::Strong } else { Voice::Note };
+    let place = ((from + to) / 2.0, axes.frame.bottom + LABEL_DROP);
+    let mut label = Label::new(slot.label.clone(), place, Anchor::Middle, voice);
+    if axes.year_row && slot.year.is_some() {
+        label.at.0 += (from + 4.0 - label.rect().left).max(0.0);
+    }
+    let rect = label.rect();
+    label.at.0 += (0.0 - rect.left).max(0.0) - (rect.right - scene.width).max(0.0);
+    label
 }
 
 /// The years, without those for which there is no room before the next.
@@ -195,11 +216,4 @@ fn draw_years(scene: &mut Scene, axes: &Axes, baseline: f64) {
         }
     }
     years.into_iter().rev().for_each(|label| scene.label(label));
-}
-
-/// A label moved inwards as far as it would leave the picture.
-fn push_inside(scene: &mut Scene, mut label: Label) {
-    let rect = label.rect();
-    label.at.0 += (0.0 - rect.left).max(0.0) - (rect.right - scene.width).max(0.0);
-    scene.label(label);
 }

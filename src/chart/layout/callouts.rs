@@ -3,12 +3,14 @@
 //! A text never covers data, another text or the edge; that is a condition, not a price. Among the free places the
 //! nearest wins. A note without a free place moves to the key, where its number is.
 
-use crate::chart::marks::{Stretch, value_text};
+use crate::chart::marks::{Stretch, mean_text, value_text};
 use crate::chart::metrics::{CAP_HEIGHT, DESCENT};
 use crate::chart::resolve::{Emphasis, Glyph, Line, Note, NoteTarget, Plot};
 use crate::chart::scene::{Anchor, LEADING, Label, Rect, Role, Scene, Shape, TEXT, Voice};
 use crate::chart::words::{widest, wrap};
+use crate::data::format;
 use crate::data::period::Period;
+use crate::data::quantity::Decimal;
 
 use super::{Width, is_free, lanes};
 
@@ -37,7 +39,7 @@ const RADII: [f64; 9] = [9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 64.0, 80.0, 96.0];
 /// A text further away than this has a leader.
 const LEADER_FROM: f64 = 18.0;
 /// Price of a hairline behind a text, and of a leader that crosses data.
-const HAIRLINE: f64 = 14.0;
+const HAIRLINE: f64 = 20.0;
 const CROSSING: f64 = 60.0;
 
 /// Lines of text that stay together.
@@ -72,20 +74,47 @@ impl Block {
     }
 }
 
+/// Where texts at a datum may stand.
+#[derive(Clone, Copy)]
+pub(in crate::chart) enum Side {
+    /// All around, above before below: at a peak.
+    Peak,
+    /// All around, below before above: in a valley.
+    Valley,
+    /// Above only: over a column, whose neighbours would claim a text beside it.
+    Above,
+}
+
+impl Side {
+    fn allows(self, direction: (f64, f64)) -> bool {
+        !matches!(self, Self::Above) || (direction.1 < 0.0 && direction.0.abs() < 0.5)
+    }
+}
+
+/// How far texts at data may reach into the column of tick labels.
+const MARGIN: f64 = 16.0;
+
+/// Whether a text stands free in the room for data: never among the labels of the axes.
+fn is_open(scene: &Scene, rect: &Rect) -> bool {
+    let frame = scene.frame;
+    rect.bottom < frame.bottom && rect.left > frame.left - MARGIN && is_free(scene, rect)
+}
+
 /// The best free place for a block at a datum; nothing where there is none.
 fn place(
     scene: &Scene,
     block: &Block,
     at: (f64, f64),
     radii: &[f64],
-    upward: bool,
+    side: Side,
 ) -> Option<(Vec<Label>, f64)> {
     let mut best: Option<(f64, Vec<Label>, f64)> = None;
     for radius in radii {
-        for (rank, direction) in DIRECTIONS.iter().enumerate() {
-            let direction = if upward { *direction } else { (direction.0, -direction.1) };
+        for (rank, direction) in DIRECTIONS.iter().enumerate().filter(|(_, way)| side.allows(**way)) {
+            let downward = matches!(side, Side::Valley);
+            let direction = if downward { (direction.0, -direction.1) } else { *direction };
             let labels = block.labels(at, direction, *radius);
-            if !labels.iter().all(|label| is_free(scene, &label.rect())) {
+            if !labels.iter().all(|label| is_open(scene, &label.rect())) {
                 continue;
             }
             let cost = radius + rank as f64 * 0.6 + price(scene, &labels, at, *radius);
@@ -157,8 +186,7 @@ pub(in crate::chart) fn draw_notes(scene: &mut Scene, plot: &Plot, size: Width) 
         let Some(line) = plot.lines.get(index).filter(|_| !plot.keyed.contains(&at)) else { continue };
         let Some(point) = datum(scene, line, period) else { continue };
         let block = note_block(note, size);
-        let upward = points_up(line, period);
-        match place(scene, &block, point, &RADII, upward) {
+        match place(scene, &block, point, &RADII, side_of(line, period)) {
             Some((labels, radius)) => push(scene, labels, point, radius),
             None => left.push(at),
         }
@@ -175,10 +203,15 @@ fn push(scene: &mut Scene, labels: Vec<Label>, at: (f64, f64), radius: f64) {
     labels.into_iter().for_each(|label| scene.label(label));
 }
 
+/// Letters of a note that is set in strong letters as a whole.
+const SHORT: usize = 24;
+
 /// A note with what stands before its first colon in strong letters.
 fn note_block(note: &Note, size: Width) -> Block {
     let room = if size.is_narrow() { 116.0 } else { 168.0 };
-    let (head, rest) = note.text.split_once(": ").unwrap_or(("", &note.text));
+    let short = note.text.chars().count() <= SHORT;
+    let whole = if short { (note.text.as_str(), "") } else { ("", note.text.as_str()) };
+    let (head, rest) = note.text.split_once(": ").unwrap_or(whole);
     let rows = |text: &str, voice: Voice| {
         let rows = wrap(text, voice.weight(), TEXT, room);
         rows.into_iter().map(move |row| (row, voice)).collect::<Vec<_>>()
@@ -194,7 +227,12 @@ fn block(rows: Vec<(String, Voice)>, role: Role) -> Block {
     Block { rows, width, role }
 }
 
-/// Whether a text at a point best stands above it: at a peak, not in a valley.
+/// On which side of a point a text best stands.
+fn side_of(line: &Line, period: Period) -> Side {
+    if points_up(line, period) { Side::Peak } else { Side::Valley }
+}
+
+/// Whether a point is a peak rather than a valley.
 fn points_up(line: &Line, period: Period) -> bool {
     let levels: Vec<_> = line.levels().collect();
     let Some(at) = levels.iter().position(|(point, _)| point.period == period) else { return true };
@@ -207,48 +245,97 @@ fn points_up(line: &Line, period: Period) -> bool {
 
 /// Puts the values of the first, last, highest and lowest point of the lines that the chart is about.
 pub(in crate::chart) fn draw_values(scene: &mut Scene, plot: &Plot) {
-    let single = plot.lines.len() == 1;
+    let count = plot.lines.len();
     for (index, line) in plot.lines.iter().enumerate() {
-        if !single && line.emphasis != Emphasis::Accent {
+        if line.emphasis == Emphasis::Context || (line.emphasis == Emphasis::Plain && count > 2) {
             continue;
         }
-        for (period, needed) in remarkable(line, single) {
-            let noted = plot.notes.iter().any(|note| note.target == NoteTarget::Datum(index, period));
-            if !noted {
-                draw_value(scene, line, period, needed, single);
+        if count == 1 {
+            draw_means(scene, plot, line);
+        }
+        for (period, needed) in remarkable(scene, line, count == 1) {
+            if !is_noted(plot, index, period) {
+                draw_value(scene, plot, line, (period, needed), side_of(line, period));
             }
         }
     }
 }
 
-fn draw_value(scene: &mut Scene, line: &Line, period: Period, needed: bool, single: bool) {
-    let at = datum(scene, line, period).zip(line.at(period).and_then(value_text));
-    let Some((point, text)) = at else { return };
-    let voice = if single { Voice::Strong } else { Voice::Named };
-    let block = block(vec![(text, voice)], line.role);
-    let near = RADII.get(..if needed { 4 } else { 2 }).unwrap_or(&RADII);
-    if let Some((labels, _)) = place(scene, &block, point, near, points_up(line, period)) {
-        labels.into_iter().for_each(|label| scene.label(label));
+/// Whether a note of the editor's at a datum says its value, which then need not be said twice.
+pub(in crate::chart) fn is_noted(plot: &Plot, line: usize, period: Period) -> bool {
+    let value = plot.lines.get(line).and_then(|line| line.at(period)).and_then(|point| point.value);
+    let Some(value) = value else { return false };
+    let spellings = [format::number(value), format::number(value.round(0))];
+    let says = |note: &Note| spellings.iter().any(|spelling| note.text.contains(spelling.as_str()));
+    plot.notes.iter().any(|note| note.target == NoteTarget::Datum(line, period) && says(note))
+}
+
+/// Says of points that stand at their mean what they are.
+pub(in crate::chart) fn draw_means(scene: &mut Scene, plot: &Plot, line: &Line) {
+    for point in line.points.iter().filter(|point| point.is_mean()) {
+        let words = mean_text(plot, point).zip(datum(scene, line, point.period));
+        let Some(((name, mean), at)) = words else { continue };
+        let block = block(vec![(name, Voice::Note), (mean, Voice::Named)], line.role);
+        if let Some((labels, _)) = place(scene, &block, at, &RADII, Side::Peak) {
+            labels.into_iter().for_each(|label| scene.label(label));
+        }
     }
 }
 
-/// The periods of the last, highest, lowest and first value, each once, the most needed first. The last value of one
-/// line among several stands in its name already.
-fn remarkable(line: &Line, single: bool) -> Vec<(Period, bool)> {
-    let levels: Vec<_> = line.levels().filter(|(point, _)| !point.is_mean()).collect();
-    let last = levels.last().filter(|_| single).map(|(point, _)| (point.period, true));
-    let high = levels.iter().max_by_key(|(_, level)| *level).map(|(point, _)| (point.period, true));
-    let low = levels.iter().min_by_key(|(_, level)| *level).map(|(point, _)| (point.period, true));
-    let first = levels.first().map(|(point, _)| (point.period, false));
+/// Writes one value at its datum, further away only where it is needed.
+pub(in crate::chart) fn draw_value(
+    scene: &mut Scene,
+    plot: &Plot,
+    line: &Line,
+    (period, needed): (Period, bool),
+    side: Side,
+) {
+    let text = line.at(period).and_then(|point| value_text(plot, point));
+    let Some((point, text)) = datum(scene, line, period).zip(text) else { return };
+    let voice = if plot.lines.len() == 1 { Voice::Strong } else { Voice::Named };
+    let block = block(vec![(text, voice)], line.role);
+    let near = RADII.get(..if needed { 7 } else { 2 }).unwrap_or(&RADII);
+    if let Some((labels, radius)) = place(scene, &block, point, near, side) {
+        push(scene, labels, point, radius);
+    }
+}
+
+/// The periods of the last, highest, lowest and first value, each once, the most needed first. Of one line among
+/// several, only extremes that stand off from its ends: its last value stands in its name already.
+pub(in crate::chart) fn remarkable(scene: &Scene, line: &Line, single: bool) -> Vec<(Period, bool)> {
+    let levels: Vec<(Period, Decimal)> = line
+        .levels()
+        .filter(|(point, _)| !point.is_mean())
+        .map(|(point, level)| (point.period, level))
+        .collect();
+    let (first, last) = (levels.first().copied(), levels.last().copied());
+    let high = levels.iter().max_by_key(|(_, level)| *level).copied();
+    let low = levels.iter().min_by_key(|(_, level)| *level).copied();
+    let wanted = if single {
+        vec![(last, true), (high, true), (low, true), (first, false)]
+    } else {
+        let off = |extreme: Option<(Period, Decimal)>| {
+            let height = |level: Decimal| scene.frame.py(level.to_f64());
+            let ends = [first, last].into_iter().flatten();
+            let clear = |(_, level): &(Period, Decimal)| {
+                ends.clone().all(|(_, end)| (height(*level) - height(end)).abs() > STAND_OFF)
+            };
+            extreme.filter(clear)
+        };
+        vec![(off(high), true), (off(low), true)]
+    };
     let mut periods: Vec<(Period, bool)> = Vec::new();
-    for found in [last, high, low, first].into_iter().flatten() {
-        let named = !single && levels.last().is_some_and(|(point, _)| point.period == found.0);
-        if !named && !periods.iter().any(|(period, _)| *period == found.0) {
-            periods.push(found);
+    for (found, needed) in wanted {
+        let Some((period, _)) = found else { continue };
+        if !periods.iter().any(|(known, _)| *known == period) {
+            periods.push((period, needed));
         }
     }
     periods
 }
+
+/// How far an extreme stands from both ends of its line to be worth a number.
+const STAND_OFF: f64 = 30.0;
 
 /// Marks the notes that stand in the key by their numbers, as near to their data as there is room. Returns those for
 /// which there is none.

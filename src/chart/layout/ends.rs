@@ -30,12 +30,12 @@ struct Name {
 }
 
 impl Name {
-    fn of(line: &Line, end: f64, size: Width) -> Option<Self> {
+    fn of(plot: &Plot, line: &Line, end: f64, size: Width) -> Option<Self> {
         let room = if size.is_narrow() { 84.0 } else { 150.0 };
         let stretches = Stretch::of(line, end);
         let last = stretches.iter().rev().find(|stretch| stretch.level.is_some())?;
         let voice = if line.emphasis == Emphasis::Context { Voice::Note } else { Voice::Named };
-        let value = value_text(last.point)?;
+        let value = value_text(plot, last.point)?;
         let rows = wrap(&line.name, voice.weight(), TEXT, room);
         let tail = rows.last().map_or(0.0, |row| width(row, voice.weight(), TEXT));
         let beside = tail + SPACE + width(&value, Weight::Regular, TEXT) <= room;
@@ -78,12 +78,17 @@ fn names(plot: &Plot, end: f64, size: Width) -> Vec<Name> {
     if plot.lines.len() < 2 {
         return Vec::new();
     }
-    plot.lines.iter().filter_map(|line| Name::of(line, end, size)).collect()
+    plot.lines.iter().filter_map(|line| Name::of(plot, line, end, size)).collect()
 }
 
-/// Room that the names take after the last datum; 0 for a single line, which the title names.
+/// Room that the names take after the last datum. A single line, which the title names, needs room for half of its
+/// last value only, which stands over the datum.
 pub(in crate::chart) fn room(plot: &Plot, size: Width) -> f64 {
     let end = f64::from(plot.days.1.number()) + 1.0;
+    if let [line] = plot.lines.as_slice() {
+        let last = line.levels().next_back().and_then(|(point, _)| value_text(plot, point));
+        return last.map_or(0.0, |text| width(&text, Weight::Semibold, TEXT) / 2.0 + 1.0);
+    }
     let widths = names(plot, end, size).iter().map(Name::width).fold(0.0, f64::max);
     if widths > 0.0 { widths + GAP + 1.0 } else { 0.0 }
 }

@@ -54,7 +54,7 @@ pub(in crate::chart) fn column(plot: &Plot) -> f64 {
 /// is known.
 fn date(event: &PlotEvent) -> f64 {
     match event.date.frequency() {
-        Frequency::Daily => start(event.date) + 0.5,
+        Frequency::Daily => start(event.date),
         _ => crate::chart::scale::calendar::middle(event.date),
     }
 }

@@ -26,6 +26,12 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
     }
 }
 
+/// The width of a column in units of the viewBox.
+pub(in crate::chart) fn width(scene: &Scene, stretch: &Stretch<'_>) -> f64 {
+    let (from, to) = sides(stretch);
+    scene.frame.px(to) - scene.frame.px(from)
+}
+
 /// The left and right side of a column in days.
 fn sides(stretch: &Stretch<'_>) -> (f64, f64) {
     let (middle, half) = ((stretch.from + stretch.to) / 2.0, (stretch.to - stretch.from) * SHARE / 2.0);

@@ -36,7 +36,7 @@ pub(super) fn assign(
         };
         line.role = match line.emphasis {
             Emphasis::Context => Role::Context,
-            _ => registered(line, colours).filter(|role| !taken.contains(role)).unwrap_or(Role::None),
+            _ => registered(line, colours, &taken).unwrap_or(Role::None),
         };
         taken.push(line.role);
     }
@@ -49,9 +49,11 @@ pub(super) fn assign(
     sound.then_some(())
 }
 
-/// The colour that the site gives to the line's series or to one of its members, the last dimension first.
-fn registered(line: &Line, colours: &BTreeMap<String, String>) -> Option<Role> {
-    let members = line.members.iter().rev().map(|(_, member)| member);
-    let names = [&line.path, &line.series].into_iter().chain(members);
-    names.filter_map(|name| colours.get(name)).find_map(|token| Role::of_token(token))
+/// The colour that the site gives to the line's series or to one of its members, the last dimension first, unless
+/// another line has it.
+fn registered(line: &Line, colours: &BTreeMap<String, String>, taken: &[Role]) -> Option<Role> {
+    let names = [&line.path, &line.series].into_iter().chain(line.distinct.iter().rev());
+    let roles = names.filter_map(|name| colours.get(name)).filter_map(|token| Role::of_token(token));
+    let mut free = roles.filter(|role| !taken.contains(role));
+    free.next()
 }

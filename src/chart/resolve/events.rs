@@ -110,10 +110,17 @@ fn plot_event(
         id: event.id.clone(),
         date: event.date,
         title: event.title.clone(),
-        lane: attribute("lane").unwrap_or(name).to_owned(),
+        lane: capitalised(attribute("lane").unwrap_or(name)),
+        kind: name.to_owned(),
         role,
         glyph: glyph.unwrap_or_else(|| glyph_of(role)),
     }
+}
+
+/// A word with a large first letter, as labels begin.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn text<'a>(member: &'a Member, name: &str) -> Option<&'a str> {

@@ -46,11 +46,15 @@ fn line(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Line {
         let member = dimension.fixed.as_ref().or_else(|| free.next())?;
         Some((dimension.id.clone(), member.clone()))
     });
+    let members: Vec<(String, String)> = members.collect();
+    let fixed = || members.iter().map(|(_, member)| member.clone()).collect();
+    let distinct = if key.is_empty() { fixed() } else { key.clone() };
     let points = observations.by_period.values();
     Line {
         name: name.to_owned(),
         series: series.id.clone(),
-        members: members.collect(),
+        members,
+        distinct,
         path: std::iter::once(&series.id).chain(key).map(String::as_str).collect::<Vec<_>>().join("."),
         timing: series.timing,
         measure: observations.measure,
@@ -115,7 +119,10 @@ pub(super) fn cut(lines: &mut [Line], (first, last): (Day, Day), sink: &mut Diag
         let totals: Vec<Period> =
             line.points.iter().map(|point| point.period).filter(|period| is_total(*period, line)).collect();
         line.points.retain(|point| !totals.contains(&point.period));
-        report_overlap(line, sink);
+        // Averages over several periods may overlap, as moving ones do; amounts may not.
+        if line.measure.may_be_summed() {
+            report_overlap(line, sink);
+        }
     }
 }
 

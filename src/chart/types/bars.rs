@@ -91,9 +91,20 @@ fn compose(plot: &Plot, _spec: &ExhibitSpec, size: Width) -> Composed {
         draw_name(&mut scene, &grid, size, at, row);
         draw_value(&mut scene, plot, &grid, at, row);
     }
-    let x = grid.frame.px(0.0);
-    scene.furniture("axis", Shape::Line(vec![(x, grid.frame.top), (x, grid.frame.bottom)]));
+    draw_base(&mut scene, plot, &grid);
     Composed { scene, keyed: Vec::new() }
+}
+
+/// The line at zero: through all rows, or at each bar where names stand between them.
+fn draw_base(scene: &mut Scene, plot: &Plot, grid: &Grid) {
+    let frame = grid.frame;
+    let x = frame.px(0.0).max(0.5);
+    let whole = vec![(frame.top, frame.bottom)];
+    let edges = |at: usize| (frame.py(grid.sides(at).0) - 2.0, frame.py(grid.sides(at).1) + 2.0);
+    let pieces = if grid.narrow { (0..plot.rows.len()).map(edges).collect() } else { whole };
+    for (from, to) in pieces {
+        scene.furniture("axis", Shape::Line(vec![(x, from), (x, to)]));
+    }
 }
 
 fn voice(row: &Row) -> Voice {
@@ -113,7 +124,7 @@ fn text(plot: &Plot, row: &Row, at: usize) -> Option<String> {
     if at == 0 {
         Some(format!("{}{suffix}", format::quantity(value, &plot.unit, plot.multiplier)))
     } else {
-        value_text(&row.point)
+        value_text(plot, &row.point)
     }
 }
 

@@ -1,11 +1,11 @@
 //! `type: columns`: amounts of one series over time, standing on zero.
 
-use crate::chart::layout::callouts;
-use crate::chart::layout::{Composed, Width, is_free};
+use crate::chart::layout::{Composed, Width, callouts, is_free};
 use crate::chart::marks::{self, Stretch, value_text};
-use crate::chart::metrics::{Weight, width};
-use crate::chart::resolve::{Line, Plot};
-use crate::chart::scene::{Anchor, Label, Scene, TEXT, Voice};
+use crate::chart::metrics::CAP_HEIGHT;
+use crate::chart::resolve::{Line, NoteTarget, Plot};
+use crate::chart::scene::{Anchor, Label, Rect, SMALL, Scene, TEXT, Voice};
+use crate::data::period::Period;
 use crate::exhibit::ExhibitSpec;
 
 use super::{ChartType, over_time};
@@ -24,48 +24,82 @@ pub(super) static TYPE: ChartType = ChartType {
 const LIFT: f64 = 7.0;
 
 fn compose(plot: &Plot, spec: &ExhibitSpec, size: Width) -> Composed {
-    over_time::compose(plot, spec, size, over_time::Form { borders: false, marks: draw, values })
+    over_time::compose(plot, spec, size, over_time::Form { borders: false, marks: draw, early, late })
 }
 
 fn draw(scene: &mut Scene, plot: &Plot) {
     plot.lines.iter().for_each(|line| marks::column::draw(scene, plot, line));
 }
 
-/// Each column its value, if all have room; else the remarkable ones.
-fn values(scene: &mut Scene, plot: &Plot) {
+/// Each column its value, if all have room; else the remarkable ones that have.
+fn early(scene: &mut Scene, plot: &Plot) {
     let Some(line) = plot.lines.first() else { return };
-    let labels = labels(scene, line);
+    let labels = labels(scene, plot, line);
     let apart = labels.windows(2).all(|pair| match pair {
-        [one, next] => one.rect().right + 2.0 <= next.rect().left,
+        [(_, one), (_, next)] => one.rect().right + 4.0 <= next.rect().left,
         _ => true,
     });
-    if !apart {
-        callouts::draw_values(scene, plot);
-        return;
-    }
-    for label in labels {
-        if is_free(scene, &label.rect()) {
+    let remarkable = callouts::remarkable(scene, line, true);
+    for (period, label) in labels {
+        let wanted = apart || remarkable.iter().any(|(known, _)| *known == period);
+        // What stands inside a column lies on data by its nature.
+        if wanted && (label.voice == Voice::On || is_free(scene, &label.rect())) {
             scene.label(label);
         }
     }
 }
 
-fn labels(scene: &Scene, line: &Line) -> Vec<Label> {
-    let stretches = Stretch::of(line, scene.frame.x.1);
-    stretches.iter().filter_map(|stretch| label(scene, stretch)).collect()
+/// The needed values that had no room over their columns, with a leader; and what stands at a mean.
+fn late(scene: &mut Scene, plot: &Plot) {
+    let Some(line) = plot.lines.first() else { return };
+    let missing =
+        |label: &Label| !scene.labels().any(|known| known.at == label.at && known.text == label.text);
+    let labels = labels(scene, plot, line);
+    let missing: Vec<Period> =
+        labels.iter().filter(|(_, label)| missing(label)).map(|(period, _)| *period).collect();
+    for (period, needed) in callouts::remarkable(scene, line, true) {
+        if needed && missing.contains(&period) {
+            callouts::draw_value(scene, plot, line, (period, needed), callouts::Side::Above);
+        }
+    }
+    callouts::draw_means(scene, plot, line);
 }
 
-/// Above a column, below one that hangs from zero; `n/a` on the axis where the source gives none.
-fn label(scene: &Scene, stretch: &Stretch<'_>) -> Option<Label> {
+/// The value of each column that the editor has not put a note at.
+fn labels(scene: &Scene, plot: &Plot, line: &Line) -> Vec<(Period, Label)> {
+    let stretches = Stretch::of(line, scene.frame.x.1);
+    let free = stretches.iter().filter(|stretch| !stretch.point.is_mean());
+    let free = free.filter(|stretch| !callouts::is_noted(plot, 0, stretch.point.period));
+    free.filter_map(|stretch| Some((stretch.point.period, label(scene, plot, stretch)?))).collect()
+}
+
+/// Above a column, below one that hangs from zero, inside where a reference line would run through it; `n/a` on the
+/// axis where the source gives none.
+fn label(scene: &Scene, plot: &Plot, stretch: &Stretch<'_>) -> Option<Label> {
     let x = scene.frame.px((stretch.from + stretch.to) / 2.0);
     let Some(level) = stretch.level else {
         let place = (x, scene.frame.py(0.0) - LIFT);
         return Some(Label::new("n/a", place, Anchor::Middle, Voice::Note).halo());
     };
     let y = scene.frame.py(level);
-    let baseline = if level < 0.0 { y + LIFT + TEXT * 0.72 } else { y - LIFT };
-    let text = value_text(stretch.point)?;
-    let half = width(&text, Weight::Semibold, TEXT) / 2.0;
-    let x = x.min(scene.width - half);
-    Some(Label::new(text, (x, baseline), Anchor::Middle, Voice::Strong).halo())
+    let baseline = if level < 0.0 { y + LIFT + TEXT * CAP_HEIGHT } else { y - LIFT };
+    let text = value_text(plot, stretch.point)?;
+    let outside = Label::new(text.clone(), (x, baseline), Anchor::Middle, Voice::Strong).halo();
+    let inside = Label::new(text, (x, y + LIFT + SMALL), Anchor::Middle, Voice::On);
+    let solid = !stretch.point.is_provisional();
+    let tall = scene.frame.py(0.0) - y > 2.0 * SMALL + LIFT;
+    let wide = marks::column::width(scene, stretch) >= inside.rect().right - inside.rect().left + 4.0;
+    let crossed = is_crossed(scene, plot, &outside.rect());
+    Some(if crossed && solid && tall && wide && level > 0.0 { inside } else { outside })
+}
+
+/// Whether a reference line runs through a place.
+fn is_crossed(scene: &Scene, plot: &Plot, rect: &Rect) -> bool {
+    plot.notes.iter().any(|note| match note.target {
+        NoteTarget::Level(level) => {
+            let y = scene.frame.py(level.to_f64());
+            rect.top - 3.0 <= y && y <= rect.bottom + 3.0
+        }
+        _ => false,
+    })
 }

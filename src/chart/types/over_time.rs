@@ -14,8 +14,10 @@ pub(super) struct Form {
     pub(super) borders: bool,
     /// Draws the data.
     pub(super) marks: fn(&mut Scene, &Plot),
-    /// Writes values at the data.
-    pub(super) values: fn(&mut Scene, &Plot),
+    /// Writes values that have one place only, before the editor's notes.
+    pub(super) early: fn(&mut Scene, &Plot),
+    /// Writes values where the notes have left room.
+    pub(super) late: fn(&mut Scene, &Plot),
 }
 
 /// Lays a chart out. Data may use the room beside the label with the unit, the widest of the axis, unless something
@@ -41,13 +43,14 @@ fn attempt(plot: &Plot, spec: &ExhibitSpec, size: Width, form: Form, unit_column
     lanes::draw_hairlines(&mut scene, plot);
     (form.marks)(&mut scene, plot);
     axes::draw_base(&mut scene, &axes);
-    axes::draw_periods(&mut scene, &axes);
+    axes::draw_periods(&mut scene, plot, &axes);
     levels::draw_lines(&mut scene, plot);
     lanes::draw(&mut scene, plot);
     ends::draw(&mut scene, plot, size);
+    (form.early)(&mut scene, plot);
     let mut keyed = callouts::draw_notes(&mut scene, plot, size);
     keyed.extend(levels::draw_words(&mut scene, plot, size));
-    (form.values)(&mut scene, plot);
+    (form.late)(&mut scene, plot);
     keyed.extend(callouts::draw_numbers(&mut scene, plot));
     Composed { scene, keyed }
 }

@@ -23,7 +23,7 @@ fn compose(plot: &Plot, spec: &ExhibitSpec, size: Width) -> Composed {
         plot,
         spec,
         size,
-        over_time::Form { borders: true, marks: draw, values: callouts::draw_values },
+        over_time::Form { borders: true, marks: draw, early: |_, _| {}, late: callouts::draw_values },
     )
 }
 
