@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod check;
+pub mod claim;
 pub mod cli;
 pub mod data;
 pub mod diagnostic;

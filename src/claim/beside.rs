@@ -1,0 +1,303 @@
+//! The words beside the link: direction, hedge, base and period that the sentence gives the claim.
+//!
+//! Reads whole phrases of the clause (directions, hedges, base words) or of the sentence (periods). Finds; `judge` and
+//! `context` decide.
+
+use super::scan::{Chunk, Item, chunks};
+use super::words::{Direction, Hedge, LevelWord, Sense, UnitWord, Vocabulary};
+use crate::data::period::{Day, Period};
+
+/// What stands beside the link.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Beside {
+    /// Directions of the clause with their distance from the link, in phrases; 1 is the nearest.
+    pub(super) directions: Vec<(usize, Side, Direction)>,
+    /// A hedge directly before or after the link, with its words.
+    pub(super) hedge: Option<(Hedge, String)>,
+    /// The preposition directly before the link.
+    pub(super) level: Option<LevelWord>,
+    /// A noun of the clause that gives a value its sign.
+    pub(super) sign: Option<Direction>,
+    /// The steps that base words name: "on the month".
+    pub(super) bases: Vec<(Step, String)>,
+    /// Whether "of" stands directly behind the link.
+    pub(super) of_follows: bool,
+    /// The periods that the sentence names.
+    pub(super) mentions: Vec<Mention>,
+}
+
+/// Before or after the link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    After,
+}
+
+/// How far back base words look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Step {
+    /// Its length in months.
+    pub(super) fn months(self) -> i32 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+}
+
+/// A period that a sentence names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) time: Time,
+    pub(super) role: Role,
+    pub(super) words: String,
+}
+
+/// A period as named, perhaps without its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Time {
+    /// A month of any year.
+    Month(i8),
+    /// A period in full.
+    Period(Period),
+}
+
+/// What the preposition makes of a named period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// In, during: the period of the value.
+    Of,
+    /// On, than in, compared with: what it is compared with.
+    Base,
+    /// Anything else: supports, never contradicts.
+    Other,
+}
+
+impl Beside {
+    /// Whether a word of the clause agrees with a direction.
+    pub(super) fn agrees(&self, direction: Direction) -> bool {
+        self.directions.iter().any(|(_, _, found)| *found == direction)
+    }
+
+    /// Whether a word near the link says so: among the three before or the two after.
+    pub(super) fn says_near(&self, direction: Direction) -> bool {
+        let near = |(distance, side, found): &(usize, Side, Direction)| {
+            *found == direction && *distance <= if *side == Side::Before { 3 } else { 2 }
+        };
+        self.directions.iter().any(near)
+    }
+}
+
+/// Reads what stands before, in and after the link.
+pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabulary) -> Beside {
+    let (head, tail) = (chunks(before, vocabulary), chunks(after, vocabulary));
+    let inside = chunks(words, vocabulary);
+    let mut found = Beside::default();
+    let head_clause: Vec<&Chunk> = head.iter().rev().take_while(|chunk| !ends_clause(chunk)).collect();
+    let tail_clause: Vec<&Chunk> = tail.iter().take_while(|chunk| !ends_clause(chunk)).collect();
+    read_before(&head_clause, &mut found);
+    read_after(&tail_clause, &mut found);
+    let sentence = sentence(before, words, after);
+    found.mentions = mentions(&chunks(&sentence, vocabulary));
+    found.bases = bases(&[texts(inside.iter()), texts(tail_clause.into_iter())]);
+    found
+}
+
+fn ends_clause(chunk: &Chunk) -> bool {
+    match &chunk.item {
+        Item::Mark(mark) => matches!(mark, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '–' | '—'),
+        Item::Known(Sense::And, _) => true,
+        Item::Word(word) => matches!(word.as_str(), "but" | "while"),
+        _ => false,
+    }
+}
+
+/// The clause before the link, nearest first.
+fn read_before(clause: &[&Chunk], found: &mut Beside) {
+    let mut directly = true;
+    for (at, chunk) in clause.iter().enumerate() {
+        match chunk.sense() {
+            Some(Sense::Hedge(Hedge::Joining)) => {}
+            Some(Sense::Hedge(hedge) | Sense::Bound(hedge, _)) if directly => {
+                found.hedge = Some((hedge, chunk.text().to_owned()));
+                directly = false;
+            }
+            Some(Sense::Level(level)) if directly => {
+                found.level = Some(level);
+                directly = false;
+            }
+            Some(Sense::Direction(direction)) => {
+                found.directions.push((at + 1, Side::Before, direction));
+                directly = false;
+            }
+            Some(Sense::SignNoun(direction)) => found.sign = found.sign.or(Some(direction)),
+            Some(Sense::Filler | Sense::Unit(UnitWord::Dollar)) => {}
+            _ => directly = false,
+        }
+    }
+}
+
+fn read_after(clause: &[&Chunk], found: &mut Beside) {
+    for (at, chunk) in clause.iter().enumerate() {
+        match chunk.sense() {
+            Some(Sense::After(hedge)) if at == 0 && found.hedge.is_none() => {
+                found.hedge = Some((hedge, chunk.text().to_owned()));
+            }
+            Some(Sense::Filler) if at == 0 => found.of_follows = chunk.text() == "of",
+            Some(Sense::Direction(direction) | Sense::Bound(_, direction)) => {
+                found.directions.push((at + 1, Side::After, direction));
+            }
+            Some(Sense::SignNoun(direction)) => found.sign = found.sign.or(Some(direction)),
+            _ => {}
+        }
+    }
+}
+
+/// The sentence around the words.
+fn sentence(before: &str, words: &str, after: &str) -> String {
+    let stops = ['.', '!', '?'];
+    let ends = |text: &str, at: usize| {
+        text.get(at + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+    };
+    let start = before.rmatch_indices(stops).find(|(at, _)| ends(before, *at)).map_or(0, |(at, _)| at + 1);
+    let end = after.match_indices(stops).find(|(at, _)| ends(after, *at)).map_or(after.len(), |(at, _)| at);
+    format!("{} {words} {}", before.get(start..).unwrap_or(""), after.get(..end).unwrap_or(""))
+}
+
+fn texts<'a>(chunks: impl Iterator<Item = &'a Chunk>) -> Vec<&'a str> {
+    chunks.map(Chunk::text).collect()
+}
+
+/// Phrases that name a base, by their words; `|` divides.
+const BASES: &[(Step, &str)] = &[
+    (
+        Step::Month,
+        "on the month|month on month|on a month earlier|from a month earlier|than a month earlier|on the previous month|\
+         from the previous month|than the previous month|on the month before|from the month before",
+    ),
+    (
+        Step::Quarter,
+        "on the quarter|quarter on quarter|on a quarter earlier|from a quarter earlier|on the previous quarter|\
+         from the previous quarter|on the quarter before",
+    ),
+    (
+        Step::Year,
+        "on the year|year on year|on a year earlier|from a year earlier|than a year earlier|on a year before|\
+         than a year before|on the previous year|from the previous year|on the year before|from the year before|\
+         a year earlier|compared with a year earlier",
+    ),
+];
+
+fn bases(places: &[Vec<&str>]) -> Vec<(Step, String)> {
+    let mut out = Vec::new();
+    for words in places {
+        let text = format!(" {} ", words.join(" "));
+        for (step, phrases) in BASES {
+            let phrase = phrases.split('|').find(|phrase| text.contains(&format!(" {phrase} ")));
+            out.extend(phrase.map(|phrase| (*step, phrase.to_owned())));
+        }
+    }
+    out
+}
+
+/// The periods that a sentence names.
+fn mentions(sentence: &[Chunk]) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for (at, chunk) in sentence.iter().enumerate() {
+        let found = match chunk.sense() {
+            Some(Sense::Month(month)) => named_month(sentence, at, month),
+            Some(Sense::Ordinal(number)) => part_of_year(sentence, at, number),
+            _ => lone_year(sentence, at),
+        };
+        if let Some(time) = found {
+            let role = role(sentence, at);
+            // "may" is a verb unless a preposition or a year says otherwise.
+            let verb = chunk.text() == "may" && role == Role::Other && matches!(time, Time::Month(_));
+            if !verb {
+                out.push(Mention { time, role, words: shown(time) });
+            }
+        }
+    }
+    out
+}
+
+fn shown(time: Time) -> String {
+    match time {
+        Time::Month(month) => crate::data::format::month(month).to_owned(),
+        Time::Period(period) => crate::data::format::period(period),
+    }
+}
+
+fn year_at(sentence: &[Chunk], at: usize) -> Option<i16> {
+    let Some(Item::Digits(written)) = sentence.get(at).map(|chunk| &chunk.item) else { return None };
+    let text = written.value.to_string();
+    let year = text.parse::<i16>().ok().filter(|year| (1900..=2099).contains(year))?;
+    (!written.marked && text.len() == 4).then_some(year)
+}
+
+fn day_at(sentence: &[Chunk], at: Option<usize>) -> Option<i8> {
+    let Some(Item::Digits(written)) = sentence.get(at?).map(|chunk| &chunk.item) else { return None };
+    written.value.to_string().parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+}
+
+fn named_month(sentence: &[Chunk], at: usize, month: i8) -> Option<Time> {
+    let day = day_at(sentence, at.checked_sub(1));
+    let Some(year) = year_at(sentence, at + 1) else {
+        // A day without a year cannot be compared; a month of any year can.
+        return day.is_none().then_some(Time::Month(month));
+    };
+    let first = Day::new(year, month, 1)?;
+    let whole = Period::new(first, first.end_of_month())?;
+    let exact = day.and_then(|day| Day::new(year, month, day)).map(Period::day);
+    Some(Time::Period(exact.unwrap_or(whole)))
+}
+
+/// `first half of 2025`, `second quarter of 2025`.
+fn part_of_year(sentence: &[Chunk], at: usize, number: u32) -> Option<Time> {
+    let letter = match sentence.get(at + 1)?.sense()? {
+        Sense::Half => 'H',
+        Sense::Quarter => 'Q',
+        _ => return None,
+    };
+    let of = usize::from(sentence.get(at + 2).is_some_and(|chunk| chunk.text() == "of"));
+    let year = year_at(sentence, at + 2 + of)?;
+    Period::parse(&format!("{year}-{letter}{number}")).map(Time::Period)
+}
+
+/// A year on its own, after a preposition of time.
+fn lone_year(sentence: &[Chunk], at: usize) -> Option<Time> {
+    let year = year_at(sentence, at)?;
+    let before = at.checked_sub(1).and_then(|at| sentence.get(at));
+    let preposition = matches!(before.map(Chunk::text), Some("in" | "during" | "than" | "since"));
+    preposition.then(|| Period::parse(&year.to_string()).map(Time::Period)).flatten()
+}
+
+/// What the words before a period make of it.
+fn role(sentence: &[Chunk], at: usize) -> Role {
+    let mut back = at;
+    let text = |at: usize| sentence.get(at).map_or("", Chunk::text);
+    // Between the preposition and the month may stand its day, "the", "early".
+    while let Some(before) = back.checked_sub(1)
+        && (matches!(text(before), "the" | "early" | "late" | "mid" | "all" | "whole")
+            || matches!(sentence.get(before).map(|chunk| &chunk.item), Some(Item::Digits(_))))
+    {
+        back = before;
+    }
+    let day = back != at;
+    let Some(before) = back.checked_sub(1) else { return Role::Other };
+    let earlier = before.checked_sub(1).map_or("", text);
+    match text(before) {
+        "in" if earlier.ends_with("than") || earlier == "as" || earlier == "with" => Role::Base,
+        "in" | "during" | "for" => Role::Of,
+        "on" if !day => Role::Base,
+        "with" if earlier == "compared" => Role::Base,
+        _ => Role::Other,
+    }
+}

@@ -1,0 +1,302 @@
+//! One claim against one value: the verdict and its reason.
+//!
+//! Signs are settled first, then sizes are compared. Overlap helps only printed numbers over computed values.
+
+use super::accept::{Accepted, accepted};
+use super::beside::Beside;
+use super::measure::{Measured, measure};
+use super::reading::{Form, Reading, Spoken};
+use super::words::{Direction, Flatness, Hedge, LevelWord, Vocabulary};
+use super::{Fault, Judgement, Verdict, form};
+use crate::data::catalog::Catalog;
+use crate::data::quantity::{Decimal, Interval};
+use crate::data::series::Measure;
+use crate::diagnostic::code::claim as codes;
+use crate::expr::{Evaluation, Nature, Number};
+
+/// What a judgement needs to know beside the claim and the value.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) beside: &'a Beside,
+    pub(super) catalog: &'a Catalog,
+    pub(super) vocabulary: &'a Vocabulary,
+    /// Whether the claim stands alone; a pair's verbs are judged by its order.
+    pub(super) alone: bool,
+}
+
+/// Judges a claim against a number.
+pub(super) fn judge(
+    spoken: &Spoken,
+    number: &Number,
+    evaluation: &Evaluation,
+    setting: Setting<'_>,
+) -> Judgement {
+    match (spoken.form, number.nature) {
+        (_, Nature::Rank(order)) => form::rank(spoken, number, order, setting),
+        (Form::Number(_), Nature::Duration(_)) => form::duration(spoken, number, evaluation),
+        (Form::Flat(flat), _) => self::flat(flat, number, evaluation),
+        (Form::Direction, _) => direction_alone(spoken, number),
+        (Form::Record, _) => Judgement::fault(
+            Verdict::Unknown,
+            &codes::UNREADABLE,
+            "the words say a record, the expression gives none",
+        )
+        .help("bind them to `record(series@period)`"),
+        _ => sized(spoken, number, setting),
+    }
+}
+
+/// Claims with a size: the sign first, then the interval.
+fn sized(spoken: &Spoken, number: &Number, setting: Setting<'_>) -> Judgement {
+    let measured = match measure(spoken, number, setting.catalog, setting.vocabulary) {
+        Ok(measured) => measured,
+        Err((message, help)) => {
+            return Judgement::fault(Verdict::Wrong, &codes::WORDED_UNIT, message).help(help);
+        }
+    };
+    if let Some(fault) = sign(spoken, number, &measured, setting) {
+        return fault;
+    }
+    let exact = number.exact && !matches!(number.nature, Nature::Plain);
+    let Some(accepted) = accepted(spoken.form, spoken.hedge, exact) else {
+        return Judgement::fault(
+            Verdict::Unknown,
+            &codes::UNREADABLE,
+            "the words name no size that could be judged",
+        );
+    };
+    compare(spoken, number, &measured, accepted)
+}
+
+/// Whether the words give a value its sign and direction; a fault if not.
+fn sign(spoken: &Spoken, number: &Number, measured: &Measured, setting: Setting<'_>) -> Option<Judgement> {
+    let own = |value: Decimal| if value.is_negative() { Direction::Down } else { Direction::Up };
+    let value = measured.signed.unwrap_or(measured.value);
+    if value.is_zero() {
+        return None;
+    }
+    if !measured.directed {
+        return level_sign(spoken, number, own(value), setting);
+    }
+    let direction = own(value);
+    let is_level = matches!(
+        spoken.level.or(setting.beside.level),
+        Some(LevelWord::To | LevelWord::At | LevelWord::From)
+    );
+    let halved = (spoken.form == Form::Halved).then_some(Direction::Down);
+    let verb = spoken.direction.filter(|_| !is_level || spoken.level.is_none());
+    let said = halved.or(spoken.sign).or(verb);
+    let missing = measured.signed.is_none() && direction == Direction::Down;
+    match said {
+        Some(said) if said == direction => None,
+        Some(said) => Some(contradiction(said, direction)),
+        None if setting.beside.agrees(direction) || setting.beside.sign == Some(direction) => None,
+        None if is_level && !missing => None,
+        None if !is_level && setting.alone && setting.beside.says_near(direction.opposite()) => {
+            Some(contradiction(direction.opposite(), direction))
+        }
+        None if missing => Some(
+            Judgement::fault(
+                Verdict::Unknown,
+                &codes::SIGN_MISSING,
+                "the value is negative and no word says so",
+            )
+            .help("say `fell`, `down` or `below` in the link or beside it"),
+        ),
+        None => None,
+    }
+}
+
+fn contradiction(said: Direction, own: Direction) -> Judgement {
+    let word = |direction| if direction == Direction::Up { "up" } else { "down" };
+    let message = format!("the words say {}, the data says {}", word(said), word(own));
+    Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message)
+}
+
+/// Levels carry no sign, but for values that can be below zero a noun or mark must give it.
+fn level_sign(spoken: &Spoken, number: &Number, own: Direction, setting: Setting<'_>) -> Option<Judgement> {
+    let signed = matches!(
+        number.nature,
+        Nature::Level(Measure::Balance | Measure::Stock | Measure::Rate | Measure::Index)
+    );
+    if !signed {
+        return None;
+    }
+    let said = spoken.sign.or(setting.beside.sign);
+    let balance = number.nature == Nature::Level(Measure::Balance);
+    match (own, said) {
+        (Direction::Down, Some(Direction::Down)) => None,
+        (Direction::Down, Some(Direction::Up)) => Some(contradiction(Direction::Up, Direction::Down)),
+        (Direction::Down, None) => Some(
+            Judgement::fault(
+                Verdict::Unknown,
+                &codes::SIGN_MISSING,
+                "the value is below zero and no word says so",
+            )
+            .help("say `deficit`, `loss` or `below zero`, or write a minus"),
+        ),
+        (Direction::Up, Some(Direction::Down)) if balance || spoken.sign.is_some() => {
+            Some(contradiction(Direction::Down, Direction::Up))
+        }
+        (Direction::Up, _) => None,
+    }
+}
+
+/// Sizes against the accepted interval.
+fn compare(spoken: &Spoken, number: &Number, measured: &Measured, accepted: Accepted) -> Judgement {
+    let value = measured.value.abs();
+    let interval = size(measured.interval);
+    let mut out =
+        Judgement { accepted: Some(accepted), compared: Some((value, interval)), ..Judgement::passed() };
+    out.symbol.clone_from(&measured.symbol);
+    if let Some(fault) = too_fine(spoken, measured) {
+        return Judgement { accepted: out.accepted, compared: out.compared, symbol: out.symbol, ..fault };
+    }
+    let coarse = is_coarse(value, interval);
+    if accepted.contains(value) {
+        let bounded = accepted.low.is_none() || accepted.high.is_none();
+        if bounded && accepted.cuts(interval) {
+            out.notes.push("the bound lies within the rounding of the sources".to_owned());
+        }
+        if coarse && number.printed.is_none() {
+            out.notes.push("the inputs are printed too coarsely to prove much".to_owned());
+        }
+        out.notes.extend(too_little(spoken, value));
+        return out;
+    }
+    if accepted.overlap && number.printed.is_none() && accepted.meets(interval) {
+        if coarse {
+            let message = "the inputs are printed too coarsely to decide";
+            return Judgement {
+                verdict: Verdict::Wrong,
+                fault: Some(Fault::new(&codes::INPUTS_TOO_COARSE, message)),
+                ..out
+            };
+        }
+        return Judgement { verdict: Verdict::OkRounding, ..out };
+    }
+    miss(spoken, number.nature, value, accepted, out)
+}
+
+/// A value outside: by how much, and on which side.
+fn miss(spoken: &Spoken, nature: Nature, value: Decimal, accepted: Accepted, out: Judgement) -> Judgement {
+    let drifted = match spoken.form {
+        // A unit below the last place comes from the 5% of scale words: no digit that could have moved.
+        Form::Number(numeral) if numeral.unit >= numeral.last => {
+            matches!(spoken.hedge, None | Some(Hedge::Joining)) && accepted.distance(value) <= numeral.unit
+        }
+        _ => false,
+    };
+    if drifted {
+        let fault = Fault::new(&codes::NUMBER_DRIFT, "the data moved a little away from the text");
+        return Judgement { verdict: Verdict::Drift, fault: Some(fault), ..out };
+    }
+    let below = accepted.low.is_some_and(|end| value < end.at || !end.included && value == end.at);
+    let message =
+        if below { "the text says more than the data does" } else { "the text says less than the data does" };
+    let bound =
+        matches!(spoken.hedge, Some(Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost));
+    let classed = matches!(spoken.form, Form::Class(_) | Form::Digits(_) | Form::Zero);
+    // A multiple over a change was converted: a matter of size, not of side.
+    let converted = matches!(spoken.form, Form::Multiple(_)) && nature != Nature::Ratio;
+    let verdict = if bound && !converted || classed { Verdict::Contradicts } else { Verdict::Wrong };
+    Judgement { verdict, fault: Some(Fault::new(&codes::NUMBER_MISMATCH, message)), ..out }
+}
+
+/// The interval of sizes.
+fn size(interval: Interval) -> Interval {
+    let sizes = Interval::between(interval.low.abs(), interval.high.abs());
+    if interval.contains(Decimal::ZERO) { Interval { low: Decimal::ZERO, ..sizes } } else { sizes }
+}
+
+/// A bare observation cannot bear more decimals than its source printed.
+fn too_fine(spoken: &Spoken, measured: &Measured) -> Option<Judgement> {
+    let (Form::Number(numeral), Some(step)) = (spoken.form, measured.step) else { return None };
+    let bare = matches!(spoken.hedge, None | Some(Hedge::Joining | Hedge::Exactly));
+    if !bare || numeral.worded || numeral.last >= step || numeral.last >= Decimal::ONE {
+        return None;
+    }
+    let message = "the text is finer than what the source printed";
+    Some(
+        Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message)
+            .help("leave out the decimals that the source does not give"),
+    )
+}
+
+/// An interval wider than a tenth of the value would excuse almost anything.
+fn is_coarse(value: Decimal, interval: Interval) -> bool {
+    let width = interval.width().and_then(|width| width.checked_mul(Decimal::TEN));
+    width.is_some_and(|width| width > value)
+}
+
+/// Floors and ceilings that say too little pass with an offer of stronger words.
+fn too_little(spoken: &Spoken, value: Decimal) -> Option<String> {
+    let (Form::Number(numeral) | Form::Multiple(numeral)) = spoken.form else { return None };
+    let times = value.checked_div(numeral.value)?;
+    let limit = Decimal::from_int(3).checked_div(Decimal::TWO)?;
+    let floor = matches!(spoken.hedge, Some(Hedge::MoreThan | Hedge::AtLeast)) && times > limit;
+    let ceiling = matches!(spoken.hedge, Some(Hedge::LessThan | Hedge::AtMost))
+        && numeral.value.checked_div(value)? > limit;
+    (floor || ceiling).then(|| "the words are true and say too little: name a nearer bound".to_owned())
+}
+
+/// A direction word without a number.
+fn direction_alone(spoken: &Spoken, number: &Number) -> Judgement {
+    let zero = match number.nature {
+        Nature::Ratio => Decimal::ONE,
+        nature if nature.has_direction() => Decimal::ZERO,
+        _ => {
+            let message = "the words name a direction, the expression gives a level";
+            return Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message)
+                .help("bind them to `mom`, `yoy` or `change`");
+        }
+    };
+    let value = number.signed.unwrap_or(number.value);
+    let own = match value.cmp(&zero) {
+        std::cmp::Ordering::Greater => Direction::Up,
+        std::cmp::Ordering::Less => Direction::Down,
+        std::cmp::Ordering::Equal => {
+            return Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, "the data shows no change");
+        }
+    };
+    let said = spoken.direction.unwrap_or(own);
+    if said != own {
+        return contradiction(said, own);
+    }
+    let mut passed = Judgement::passed();
+    if number.interval.contains(zero) {
+        passed.notes.push("the direction lies within the rounding of the sources".to_owned());
+    }
+    passed
+}
+
+/// Flat, unchanged; little changed.
+fn flat(flat: Flatness, number: &Number, evaluation: &Evaluation) -> Judgement {
+    let value = number.value.abs();
+    let tenth = Decimal::power_of_ten(-1).unwrap_or(Decimal::ONE);
+    let holds = match (number.nature, flat) {
+        (Nature::PercentChange, Flatness::Flat) => value < tenth,
+        (Nature::PercentChange, Flatness::Little) => value < Decimal::ONE,
+        (Nature::Points | Nature::Difference, Flatness::Flat) => value.is_zero(),
+        (Nature::Points, Flatness::Little) => value <= tenth,
+        (Nature::Difference, Flatness::Little) => {
+            let old = evaluation.inputs.last().and_then(|input| input.value).map(Decimal::abs);
+            let part = old.and_then(|old| value.checked_mul(Decimal::HUNDRED)?.checked_div(old));
+            part.is_some_and(|part| part < Decimal::ONE)
+        }
+        _ => {
+            let message = "the words say that nothing moved, the expression gives a level";
+            return Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message)
+                .help("bind them to `mom`, `yoy` or `diff`");
+        }
+    };
+    if holds {
+        return Judgement::passed();
+    }
+    Judgement::fault(
+        Verdict::Contradicts,
+        &codes::CONTRADICTED,
+        "the words say that nothing moved, the data did",
+    )
+}

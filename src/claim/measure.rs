@@ -1,0 +1,251 @@
+//! The value as the words speak of it: in their unit, as a change, a multiple or a fraction.
+//!
+//! Per cent and points never match each other; a multiple over a change is converted, never compared raw.
+
+use super::reading::{Form, Spoken};
+use super::words::{UnitWord, Vocabulary};
+use crate::data::catalog::Catalog;
+use crate::data::format;
+use crate::data::quantity::{Decimal, Interval};
+use crate::data::unit::{Unit, UnitKind};
+use crate::expr::{Nature, Number};
+
+/// A value made comparable with the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Measured {
+    pub(super) value: Decimal,
+    pub(super) interval: Interval,
+    /// One unit of the data's last place, for a bare observation.
+    pub(super) step: Option<Decimal>,
+    /// Whether its sign is a direction.
+    pub(super) directed: bool,
+    /// The value before `abs()`, if that was used.
+    pub(super) signed: Option<Decimal>,
+    /// What the value is counted in, for messages: `%`, `t`, `times`.
+    pub(super) symbol: String,
+}
+
+/// Why the words' unit does not fit, and what to write.
+pub(super) type Misfit = (String, String);
+
+/// The linear change of scale `value * factor + offset`.
+struct Scale {
+    factor: Decimal,
+    offset: Decimal,
+    directed: bool,
+    symbol: String,
+}
+
+/// The value of `number` as `spoken` counts it.
+pub(super) fn measure(
+    spoken: &Spoken,
+    number: &Number,
+    catalog: &Catalog,
+    vocabulary: &Vocabulary,
+) -> Result<Measured, Misfit> {
+    let scale = match spoken.form {
+        Form::Multiple(_) | Form::SpanMultiple(..) => multiple(number),
+        Form::Fraction(..) => fraction(spoken, number),
+        Form::Halved => halved(number),
+        Form::Class(_) => class(number),
+        Form::Number(_) | Form::Span(..) => unit(spoken, number, catalog, vocabulary),
+        _ => Ok(same(number)),
+    }?;
+    apply(number, &scale).ok_or_else(|| ("the value is too large to compare".to_owned(), String::new()))
+}
+
+fn apply(number: &Number, scale: &Scale) -> Option<Measured> {
+    let turn = |value: Decimal| value.checked_mul(scale.factor)?.checked_add(scale.offset);
+    let step = match number.printed {
+        Some(printed) => {
+            let power = Decimal::power_of_ten(printed.multiplier - printed.decimals)?;
+            Some(power.checked_mul(scale.factor)?.abs())
+        }
+        None => None,
+    };
+    let interval = Interval::between(turn(number.interval.low)?, turn(number.interval.high)?);
+    let signed = number.signed.and_then(turn);
+    let (directed, symbol) = (scale.directed, scale.symbol.clone());
+    Some(Measured { value: turn(number.value)?, interval, step, directed, signed, symbol })
+}
+
+fn same(number: &Number) -> Scale {
+    Scale {
+        factor: Decimal::ONE,
+        offset: Decimal::ZERO,
+        directed: number.nature.has_direction(),
+        symbol: number.unit.symbol.clone(),
+    }
+}
+
+fn hundredth() -> Decimal {
+    Decimal::power_of_ten(-2).unwrap_or(Decimal::ONE)
+}
+
+fn is_percent(number: &Number) -> bool {
+    number.unit.kind == UnitKind::Percent
+}
+
+/// What the expression gives, for messages.
+pub(super) fn described(number: &Number) -> String {
+    match (number.nature, number.unit.symbol.as_str()) {
+        (Nature::PercentChange, _) => "a change in per cent".to_owned(),
+        (Nature::Ratio, _) => "a multiple".to_owned(),
+        (Nature::Rank(_), _) => "a rank".to_owned(),
+        (_, "") => "a plain number".to_owned(),
+        (_, symbol) => format!("`{symbol}`"),
+    }
+}
+
+fn multiple(number: &Number) -> Result<Scale, Misfit> {
+    let symbol = "times".to_owned();
+    match number.nature {
+        Nature::Ratio | Nature::Plain => Ok(Scale { directed: false, symbol, ..same(number) }),
+        Nature::PercentChange => {
+            Ok(Scale { factor: hundredth(), offset: Decimal::ONE, directed: false, symbol })
+        }
+        Nature::PercentOf | Nature::Share => {
+            Ok(Scale { factor: hundredth(), offset: Decimal::ZERO, directed: false, symbol })
+        }
+        _ => Err((
+            format!("the words name a multiple, the expression gives {}", described(number)),
+            "bind them to `ratio(new,old)`".to_owned(),
+        )),
+    }
+}
+
+fn fraction(spoken: &Spoken, number: &Number) -> Result<Scale, Misfit> {
+    let changes = spoken.direction.is_some();
+    match number.nature {
+        Nature::PercentChange => Ok(Scale { factor: hundredth(), ..same(number) }),
+        Nature::Ratio if changes => {
+            Ok(Scale { offset: Decimal::ONE.negated(), directed: true, ..same(number) })
+        }
+        Nature::Ratio => Ok(same(number)),
+        _ if is_percent(number) => Ok(Scale { factor: hundredth(), ..same(number) }),
+        _ => Err((
+            format!("the words name a fraction, the expression gives {}", described(number)),
+            "bind them to `share(part,whole)`, `pct(a,b)` or `ratio(new,old)`".to_owned(),
+        )),
+    }
+}
+
+fn halved(number: &Number) -> Result<Scale, Misfit> {
+    match number.nature {
+        Nature::PercentChange => Ok(Scale { factor: hundredth(), ..same(number) }),
+        Nature::Ratio => Ok(Scale { offset: Decimal::ONE.negated(), directed: true, ..same(number) }),
+        Nature::PercentOf => {
+            Ok(Scale { factor: hundredth(), offset: Decimal::ONE.negated(), directed: true, ..same(number) })
+        }
+        _ => Err((
+            format!("`halved` is a change, the expression gives {}", described(number)),
+            "bind it to `change(new,old)` or `ratio(new,old)`".to_owned(),
+        )),
+    }
+}
+
+fn class(number: &Number) -> Result<Scale, Misfit> {
+    let symbol = "%".to_owned();
+    match number.nature {
+        Nature::Ratio => Ok(Scale { factor: Decimal::HUNDRED, symbol, ..same(number) }),
+        _ if is_percent(number) => Ok(same(number)),
+        _ => Err((
+            format!("the words name a part of a whole, the expression gives {}", described(number)),
+            "bind them to `share(part,whole)`".to_owned(),
+        )),
+    }
+}
+
+/// A printed number in the unit that the words name.
+fn unit(
+    spoken: &Spoken,
+    number: &Number,
+    catalog: &Catalog,
+    vocabulary: &Vocabulary,
+) -> Result<Scale, Misfit> {
+    let Some(word) = spoken.unit else { return Ok(same(number)) };
+    match word {
+        UnitWord::Percent => percent(spoken, number),
+        UnitWord::Points if number.unit.kind == UnitKind::Points => Ok(same(number)),
+        UnitWord::BasisPoints if number.unit.kind == UnitKind::Points => {
+            Ok(Scale { factor: Decimal::HUNDRED, symbol: "basis points".to_owned(), ..same(number) })
+        }
+        UnitWord::Points | UnitWord::BasisPoints => Err(points(number)),
+        UnitWord::AmbiguousTons => Err((
+            "`tons` may be metric, long or short".to_owned(),
+            "write `tonnes`, `long tons` or `short tons`".to_owned(),
+        )),
+        UnitWord::Dollar => named(vocabulary.dollar(), spoken.per, number, catalog),
+        UnitWord::Named(id) => named(id, spoken.per, number, catalog),
+        // Stretches of time are compared as dates; after any other value the noun is not judged.
+        UnitWord::Days | UnitWord::Weeks | UnitWord::Months | UnitWord::Years => Ok(same(number)),
+    }
+}
+
+fn percent(spoken: &Spoken, number: &Number) -> Result<Scale, Misfit> {
+    let symbol = "%".to_owned();
+    match number.nature {
+        Nature::Ratio if spoken.direction.is_some() => {
+            Ok(Scale { factor: Decimal::HUNDRED, offset: Decimal::HUNDRED.negated(), directed: true, symbol })
+        }
+        Nature::Ratio => Ok(Scale { factor: Decimal::HUNDRED, symbol, ..same(number) }),
+        _ if is_percent(number) => Ok(same(number)),
+        Nature::Points => Err((
+            "the words say per cent, the expression gives percentage points".to_owned(),
+            "write `points`, or bind them to `change(new,old)`".to_owned(),
+        )),
+        _ => Err((
+            format!("the words say per cent, the expression gives {}", described(number)),
+            "write the unit of the data, or bind them to `share(part,whole)` or `change(new,old)`".to_owned(),
+        )),
+    }
+}
+
+fn points(number: &Number) -> Misfit {
+    let message = format!("the words say points, the expression gives {}", described(number));
+    let help = if is_percent(number) {
+        "write `%`, or bind them to `pp(new,old)`"
+    } else {
+        "write the unit of the data"
+    };
+    (message, help.to_owned())
+}
+
+/// A unit of the table: converted exactly, or refused. A briefing's own unit answers to the first word of its name.
+fn named(id: &str, per: Option<UnitWord>, number: &Number, catalog: &Catalog) -> Result<Scale, Misfit> {
+    let own = &number.unit;
+    let said = said_unit(id, per, own, catalog);
+    if let Some(said) = &said {
+        if let Some(factor) = own.factor_to(said) {
+            return Ok(Scale { factor, symbol: said.symbol.clone(), ..same(number) });
+        }
+        let first = |unit: &Unit| unit.name.split(' ').next().unwrap_or_default().to_owned();
+        if matches!(own.kind, UnitKind::Own(_)) && first(own) == first(said) {
+            return Ok(same(number));
+        }
+    }
+    let said = said.map_or(id.to_owned(), |unit| unit.symbol);
+    let help = if own.symbol.is_empty() {
+        "leave the unit out".to_owned()
+    } else {
+        format!("write `{}`", shown(own))
+    };
+    Err((format!("the words say `{said}`, the expression gives {}", described(number)), help))
+}
+
+fn said_unit(id: &str, per: Option<UnitWord>, own: &Unit, catalog: &Catalog) -> Option<Unit> {
+    let quotient = matches!(own.kind, UnitKind::Quotient(..));
+    match per {
+        Some(UnitWord::Named(below)) => catalog.units.find(&format!("{id}/{below}")),
+        // "$60" of a price per kilogram: the divisor is understood.
+        _ if quotient => {
+            let below = own.id.split_once('/').map_or("", |(_, below)| below);
+            catalog.units.find(&format!("{id}/{below}"))
+        }
+        _ => catalog.units.find(id),
+    }
+}
+
+fn shown(unit: &Unit) -> String {
+    format::quantity(Decimal::ONE, unit, 0).replace("1", "…")
+}

@@ -1,0 +1,374 @@
+//! A claim from its words and figure to its verdict: reads, computes, judges, reports and says what readers see.
+
+use super::beside::{self, Beside};
+use super::judge::{Setting, judge};
+use super::reading::{Expected, Form, Reading, Spoken, Unread, read};
+use super::words::{Direction, LevelWord, Vocabulary};
+use super::{ClaimText, Fault, Judgement, Part, ResolvedClaim, State, Verdict};
+use super::{context, form, report, show};
+use crate::data::catalog::Catalog;
+use crate::data::quantity::Decimal;
+use crate::data::reference::SourceId;
+use crate::data::series::ObservationStatus;
+use crate::diagnostic::code::claim as codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::expr::{self, Evaluation, Expression, Figure, Nature, Node, Number, Value};
+use crate::text::{Spanned, nearest};
+
+/// Judges a claim.
+#[must_use]
+pub fn resolve(
+    text: &ClaimText<'_>,
+    figure: &Figure,
+    catalog: &Catalog,
+    vocabulary: &Vocabulary,
+    sink: &mut Diagnostics,
+) -> ResolvedClaim {
+    let meant = match figure {
+        Figure::Named(name) => match expr::named(name, catalog, sink) {
+            // A name that stands for a name would go round in circles.
+            Some(Figure::Named(_)) | None => {
+                return blank(text, figure.clone(), Verdict::Unknown, State::Matches);
+            }
+            Some(found) => found,
+        },
+        other => other.clone(),
+    };
+    match &meant {
+        Figure::Expressions(list) => expressions(text, &meant, list, catalog, vocabulary, sink),
+        Figure::Cite(source) | Figure::Quote(source) => cited(text, &meant, source, catalog, sink),
+        _ => exempt(text, meant, sink),
+    }
+}
+
+fn blank(text: &ClaimText<'_>, figure: Figure, verdict: Verdict, state: State) -> ResolvedClaim {
+    ResolvedClaim {
+        words: text.words.to_owned(),
+        figure,
+        verdict,
+        state,
+        parts: Vec::new(),
+        sources: Vec::new(),
+        title: text.title.map(str::to_owned),
+        discrepancies: Vec::new(),
+        notes: Vec::new(),
+        span: text.span,
+    }
+}
+
+fn cited(
+    text: &ClaimText<'_>,
+    figure: &Figure,
+    source: &Spanned<SourceId>,
+    catalog: &Catalog,
+    sink: &mut Diagnostics,
+) -> ResolvedClaim {
+    let known = catalog.sources.contains_key(&source.value);
+    let silent = catalog.lost.contains(&source.value) || source.value.is_empty();
+    if !known && !silent {
+        let near = nearest(&source.value, catalog.sources.keys().map(String::as_str));
+        let message = format!("there is no source `{}`", source.value);
+        sink.push(Diagnostic::new(&codes::UNKNOWN_CITATION, source.span, message).suggest(near));
+    }
+    let verdict = if known { Verdict::Ok } else { Verdict::Unknown };
+    let sources = if known { vec![source.value.clone()] } else { Vec::new() };
+    ResolvedClaim { sources, ..blank(text, figure.clone(), verdict, State::Cited) }
+}
+
+fn exempt(text: &ClaimText<'_>, figure: Figure, sink: &mut Diagnostics) -> ResolvedClaim {
+    let reason = text.title.is_some_and(|title| !title.trim().is_empty());
+    if !reason {
+        let message = "an exempt number gives no reason";
+        let help = "write it as the link's title: `[42](=exempt \"an example\")`";
+        sink.push(Diagnostic::new(&codes::EXEMPT_WITHOUT_REASON, text.span, message).help(help));
+    }
+    let verdict = if reason { Verdict::Ok } else { Verdict::Unknown };
+    blank(text, figure, verdict, State::Exempt)
+}
+
+/// Everything that the judgement of a claim over expressions works with.
+struct Case<'a> {
+    text: &'a ClaimText<'a>,
+    evaluations: Vec<Evaluation>,
+    beside: Beside,
+    catalog: &'a Catalog,
+    vocabulary: &'a Vocabulary,
+}
+
+fn expressions(
+    text: &ClaimText<'_>,
+    figure: &Figure,
+    list: &[Expression],
+    catalog: &Catalog,
+    vocabulary: &Vocabulary,
+    sink: &mut Diagnostics,
+) -> ResolvedClaim {
+    let evaluations = expr::evaluate_all(list, catalog, sink);
+    let beside = beside::read(text.before, text.words, text.after, vocabulary);
+    let case = Case { text, evaluations, beside, catalog, vocabulary };
+    let judgements = judgements(&case, sink);
+    let mut claim = blank(text, figure.clone(), Verdict::Ok, State::Matches);
+    claim.discrepancies = discrepancies(&case);
+    claim.state = state(&case, &claim.discrepancies);
+    for ((expression, evaluation), judgement) in list.iter().zip(&case.evaluations).zip(judgements) {
+        claim.verdict = claim.verdict.max(judgement.verdict);
+        claim.notes.extend(evaluation.notes.iter().chain(&judgement.notes).cloned());
+        for source in evaluation.inputs.iter().flat_map(|input| &input.sources) {
+            if !claim.sources.contains(source) {
+                claim.sources.push(source.clone());
+            }
+        }
+        claim.parts.push(part(expression, evaluation.clone(), &judgement));
+    }
+    circle_note(&case, &mut claim);
+    claim
+}
+
+fn part(expression: &Expression, evaluation: Evaluation, judgement: &Judgement) -> Part {
+    let accepted = judgement.accepted.as_ref().map(|accepted| show::accepted(accepted, &judgement.symbol));
+    Part {
+        expression: expression.to_string(),
+        value: show::value(&evaluation),
+        interval: show::interval(&evaluation),
+        accepted: accepted.unwrap_or_default(),
+        verdict: judgement.verdict,
+        evaluation,
+    }
+}
+
+/// A judgement for each expression, reported where it does not pass.
+fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
+    let unknown = || Judgement { verdict: Verdict::Unknown, ..Judgement::passed() };
+    let all = |judgement: Judgement| case.evaluations.iter().map(|_| judgement.clone()).collect();
+    if matches!(case.text.words.trim(), "" | "?") {
+        report::draft(case.text, &case.evaluations, sink);
+        return all(unknown());
+    }
+    if case.evaluations.iter().any(|evaluation| evaluation.value == Value::Unknown) {
+        return all(unknown());
+    }
+    let whole = 0..case.text.words.len();
+    if let [Evaluation { value: Value::Date(date), .. }] = case.evaluations.as_slice() {
+        let judgement = form::date(case.text.words, *date, case.vocabulary);
+        report::judgement(case.text, whole, &judgement, case.evaluations.first(), &[], sink);
+        return vec![judgement];
+    }
+    let reading =
+        match read(case.text.words, expected(&case.evaluations), case.evaluations.len(), case.vocabulary) {
+            Ok(reading) => reading,
+            Err(unread) => {
+                let judgement = unreadable(&unread);
+                report::judgement(case.text, unread.range, &judgement, case.evaluations.first(), &[], sink);
+                return all(judgement);
+            }
+        };
+    if let Some(judgement) = unpaired(&reading, case) {
+        report::judgement(case.text, whole, &judgement, case.evaluations.first(), &[], sink);
+        return all(judgement);
+    }
+    let mut out = each(case, &reading, sink);
+    if let Some(fault) = pair(case, &reading).or_else(|| context::periods(&case.evaluations, &case.beside))
+        && out.iter().all(|judgement| judgement.verdict.passes())
+    {
+        report::judgement(case.text, whole, &fault, case.evaluations.last(), &[], sink);
+        if let Some(last) = out.last_mut() {
+            last.verdict = fault.verdict;
+        }
+    }
+    out
+}
+
+fn unreadable(unread: &Unread) -> Judgement {
+    Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, unread.reason.clone()).help(unread.help.clone())
+}
+
+/// What kind of claim the value asks for; it decides words with two readings.
+fn expected(evaluations: &[Evaluation]) -> Expected {
+    match evaluations.first().map(|evaluation| &evaluation.value) {
+        Some(Value::Record(_)) => Expected::Record,
+        Some(Value::Number(number)) => match number.nature {
+            Nature::Rank(_) => Expected::Rank,
+            Nature::Streak => Expected::Streak,
+            Nature::Duration(_) => Expected::Duration,
+            Nature::Share | Nature::PercentOf => Expected::Share,
+            _ => Expected::Other,
+        },
+        _ => Expected::Other,
+    }
+}
+
+/// Words and expressions that do not pair.
+fn unpaired(reading: &Reading, case: &Case<'_>) -> Option<Judgement> {
+    let (said, given) = (reading.spoken.len(), case.evaluations.len());
+    if said == given {
+        return None;
+    }
+    if said == 0 {
+        let message = "the words name no number, direction or rank that could be judged";
+        let help = "bind the words that make the claim; cite a source for others";
+        return Some(Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message).help(help));
+    }
+    let message = format!("the words make {said} claims, the figure has {given} expressions");
+    let help = "write one expression for each number, divided by commas, or move a number out of the link";
+    Some(Judgement::fault(Verdict::Unknown, &codes::TWO_NUMBERS, message).help(help))
+}
+
+/// Each claim against its expression.
+fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judgement> {
+    let alone = case.evaluations.len() == 1;
+    let mut out = Vec::new();
+    for (spoken, evaluation) in reading.spoken.iter().zip(&case.evaluations) {
+        let setting = Setting {
+            reading,
+            beside: &case.beside,
+            catalog: case.catalog,
+            vocabulary: case.vocabulary,
+            alone,
+        };
+        let mut spoken = spoken.clone();
+        let loose = take_hedge(&mut spoken, case, out.is_empty());
+        let mut judgement = one(&spoken, evaluation, setting);
+        if judgement.verdict.passes() {
+            if let Value::Number(number) = &evaluation.value
+                && let Some(fault) = context::base(Some(&spoken), number, evaluation, &case.beside)
+            {
+                judgement = Judgement { accepted: judgement.accepted, compared: judgement.compared, ..fault };
+            } else if let Some(words) = loose {
+                report::loose_hedge(case.text, &words, sink);
+            }
+        }
+        let phrases = offers(&spoken, evaluation, &judgement, setting);
+        report::judgement(case.text, spoken.range.clone(), &judgement, Some(evaluation), &phrases, sink);
+        out.push(judgement);
+    }
+    out
+}
+
+/// Takes a hedge that stands directly outside the link; its words, if there is one.
+fn take_hedge(spoken: &mut Spoken, case: &Case<'_>, first: bool) -> Option<String> {
+    let (hedge, words) = case.beside.hedge.as_ref().filter(|_| first && spoken.hedge.is_none())?;
+    let hedged =
+        matches!(spoken.form, Form::Number(_) | Form::Fraction(..) | Form::Multiple(_) | Form::Halved);
+    if !hedged {
+        return None;
+    }
+    spoken.hedge = Some(*hedge);
+    Some(words.clone())
+}
+
+fn one(spoken: &Spoken, evaluation: &Evaluation, setting: Setting<'_>) -> Judgement {
+    match &evaluation.value {
+        Value::Number(number) => judge(spoken, number, evaluation, setting),
+        Value::Record(record) => form::record(record, setting.reading, &record.unit.symbol),
+        Value::Date(_) | Value::Unknown => {
+            Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, "a date stands alone in its figure")
+        }
+    }
+}
+
+/// Wording that would pass, each phrase judged like the editor's own.
+fn offers(
+    spoken: &Spoken,
+    evaluation: &Evaluation,
+    judgement: &Judgement,
+    setting: Setting<'_>,
+) -> Vec<String> {
+    let missed = judgement.fault.as_ref().is_some_and(|fault: &Fault| {
+        [codes::NUMBER_MISMATCH.name, codes::NUMBER_DRIFT.name].contains(&fault.code.name)
+    });
+    let (true, Value::Number(number)) = (missed, &evaluation.value) else { return Vec::new() };
+    let Ok(measured) = super::measure::measure(spoken, number, setting.catalog, setting.vocabulary) else {
+        return Vec::new();
+    };
+    let direction = match spoken.direction.filter(|_| measured.directed) {
+        Some(Direction::Up) => "up ",
+        Some(Direction::Down) => "down ",
+        None => "",
+    };
+    let phrases = super::suggest::phrases(spoken, number, &measured);
+    let phrases = phrases.into_iter().map(|phrase| format!("{direction}{phrase}"));
+    phrases.filter(|phrase| would_pass(phrase, number, evaluation, setting)).collect()
+}
+
+fn would_pass(phrase: &str, number: &Number, evaluation: &Evaluation, setting: Setting<'_>) -> bool {
+    let Ok(reading) = read(phrase, expected(std::slice::from_ref(evaluation)), 1, setting.vocabulary) else {
+        return false;
+    };
+    let again = Setting { reading: &reading, ..setting };
+    matches!(reading.spoken.as_slice(), [spoken] if judge(spoken, number, evaluation, again).verdict.passes())
+}
+
+/// In a pair of levels the verb must agree with the order: "fell from 46 to 353" does not.
+fn pair(case: &Case<'_>, reading: &Reading) -> Option<Judgement> {
+    let [one, other] = case.evaluations.as_slice() else { return None };
+    let (Value::Number(one), Value::Number(other)) = (&one.value, &other.value) else { return None };
+    let levels = matches!((one.nature, other.nature), (Nature::Level(_), Nature::Level(_)));
+    let [first, second] = reading.spoken.as_slice() else { return None };
+    let (old, new) = match (first.level, second.level) {
+        (Some(LevelWord::From), _) => (one.value, other.value),
+        (_, Some(LevelWord::From)) => (other.value, one.value),
+        (_, Some(LevelWord::To)) => (one.value, other.value),
+        _ => return None,
+    };
+    let inside = reading.directions.first().map(|(_, direction)| *direction);
+    let near =
+        [Direction::Up, Direction::Down].into_iter().find(|direction| case.beside.says_near(*direction));
+    let said = inside.or(near).filter(|_| levels)?;
+    let (old, new) = magnitudes(old, new);
+    let agrees = match said {
+        Direction::Up => new >= old,
+        Direction::Down => new <= old,
+    };
+    let message = "the verb goes one way, the two values the other";
+    (!agrees).then(|| Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message))
+}
+
+/// Two negative values compare by size: a deficit that widens is a rise.
+fn magnitudes(old: Decimal, new: Decimal) -> (Decimal, Decimal) {
+    if old.is_negative() && new.is_negative() { (old.abs(), new.abs()) } else { (old, new) }
+}
+
+/// The discrepancies that concern an input.
+fn discrepancies(case: &Case<'_>) -> Vec<String> {
+    let concerned = |path: &Spanned<String>| {
+        let mut silent = Diagnostics::new();
+        let expression = expr::parse_expression(&path.value, path.span, &mut silent);
+        let inputs = || case.evaluations.iter().flat_map(|evaluation| &evaluation.inputs);
+        if let Node::Path(path) = &expression.node {
+            return inputs().any(|input| input.path.split('@').next() == Some(path.as_str()));
+        }
+        let about = expr::evaluate(&expression, case.catalog, &mut silent);
+        about.inputs.iter().any(|cell| inputs().any(|input| input.place == cell.place))
+    };
+    let all = case.catalog.discrepancies.values();
+    all.filter(|one| one.about.iter().any(concerned)).map(|one| one.id.clone()).collect()
+}
+
+/// What readers are told, the gravest first.
+fn state(case: &Case<'_>, discrepancies: &[String]) -> State {
+    let has = |wanted: &[ObservationStatus]| {
+        let mut inputs = case.evaluations.iter().flat_map(|evaluation| &evaluation.inputs);
+        inputs.any(|input| wanted.contains(&input.status))
+    };
+    match () {
+        () if case.evaluations.iter().any(|evaluation| evaluation.circle.is_some()) => State::Cited,
+        () if !discrepancies.is_empty() => State::Differ,
+        () if has(&[ObservationStatus::Provisional, ObservationStatus::Forecast]) => State::Provisional,
+        () if has(&[ObservationStatus::Derived]) => State::Derived,
+        () => State::Matches,
+    }
+}
+
+/// Says what a figure in a circle rests on.
+fn circle_note(case: &Case<'_>, claim: &mut ResolvedClaim) {
+    for evaluation in &case.evaluations {
+        let Some(circle) = evaluation.circle else { continue };
+        let (Some(derived), Some(from)) =
+            (evaluation.inputs.get(circle.derived), evaluation.inputs.get(circle.from))
+        else {
+            continue;
+        };
+        let note = format!("follows from a printed change: {} was computed from {}", derived.path, from.path);
+        claim.notes.push(note);
+    }
+}

@@ -1,0 +1,233 @@
+//! The English table. Each row is a sense and its phrases in all their forms, divided by `|`.
+
+use super::{Class, Direction, Flatness, Hedge, LevelWord, Sense, UnitWord};
+
+/// Senses and phrases; a phrase stands once.
+pub(super) static ROWS: &[(Sense, &str)] = &[
+    (
+        Sense::Hedge(Hedge::About),
+        "around|about|roughly|some|approximately|circa|close to|near|in the region of|of the order of|~|c.",
+    ),
+    (Sense::After(Hedge::About), "or so|give or take|odd"),
+    (
+        Sense::Hedge(Hedge::Nearly),
+        "nearly|almost|not quite|approaching|just under|just short of|just shy of|just below|a little under|\
+         a little below|slightly under|slightly below|fractionally under|fractionally below|\
+         slightly less than|a little less than|just less than|fractionally less than",
+    ),
+    (
+        Sense::Hedge(Hedge::JustOver),
+        "just over|just above|slightly more than|slightly over|slightly above|a little more than|a little over|\
+         a little above|fractionally more than|fractionally over|fractionally above|just more than",
+    ),
+    (Sense::Bound(Hedge::MoreThan, Direction::Up), "more than|over|above|greater than|higher than"),
+    (
+        Sense::Hedge(Hedge::MoreThan),
+        "beyond|in excess of|upwards of|north of|topped|topping|passed|passing|surpassed|surpassing|exceeded|exceeding|\
+         exceeds|exceed|broke through|breaking through|tops|surpasses|passes",
+    ),
+    (Sense::After(Hedge::MoreThan), "plus|and more|and counting"),
+    (
+        Sense::Bound(Hedge::LessThan, Direction::Down),
+        "less than|fewer than|under|below|lower than|smaller than",
+    ),
+    (Sense::Hedge(Hedge::LessThan), "short of|fell below|fell short of|falls below|falling below|south of"),
+    (Sense::Hedge(Hedge::AtLeast), "at least|no fewer than|no less than|not less than|a minimum of"),
+    (Sense::After(Hedge::AtLeast), "or more|or higher|or above"),
+    (Sense::Hedge(Hedge::AtMost), "at most|no more than|not more than|up to|a maximum of|within"),
+    (Sense::After(Hedge::AtMost), "or less|or fewer|or lower|or below"),
+    (Sense::Hedge(Hedge::WellOver), "well over|well above|well beyond|comfortably over|comfortably above"),
+    (Sense::Hedge(Hedge::WellUnder), "well under|well below|well short of"),
+    (Sense::Hedge(Hedge::FarMore), "far more than|many more than|far above|far over"),
+    (Sense::Hedge(Hedge::Barely), "barely|only just|scarcely|hardly"),
+    (Sense::Hedge(Hedge::Exactly), "exactly|precisely"),
+    (
+        Sense::Hedge(Hedge::Joining),
+        "as many as|as much as|as few as|as little as|a total of|only|just|a mere|fully",
+    ),
+    (Sense::Direction(Direction::Up), UP_WORDS),
+    (Sense::Direction(Direction::Down), DOWN_WORDS),
+    (
+        Sense::SignNoun(Direction::Down),
+        "deficit|deficits|shortfall|shortfalls|gap|gaps|loss|losses|lost|minus|-|below zero|negative",
+    ),
+    (Sense::SignNoun(Direction::Up), "surplus|surpluses|profit|profits|positive"),
+    (Sense::Level(LevelWord::To), "to|reached|reaching|reach|reaches|hit|hits|hitting"),
+    (Sense::Level(LevelWord::From), "from"),
+    (
+        Sense::Level(LevelWord::At),
+        "at|stood at|stands at|came to|came in at|totalled|totaled|totalling|was|were|is|are",
+    ),
+    (Sense::Cardinal(1), "one"),
+    (Sense::Cardinal(2), "two"),
+    (Sense::Cardinal(3), "three"),
+    (Sense::Cardinal(4), "four"),
+    (Sense::Cardinal(5), "five"),
+    (Sense::Cardinal(6), "six"),
+    (Sense::Cardinal(7), "seven"),
+    (Sense::Cardinal(8), "eight"),
+    (Sense::Cardinal(9), "nine"),
+    (Sense::Cardinal(10), "ten"),
+    (Sense::Cardinal(11), "eleven"),
+    (Sense::Cardinal(12), "twelve"),
+    (Sense::Cardinal(13), "thirteen"),
+    (Sense::Cardinal(14), "fourteen"),
+    (Sense::Cardinal(15), "fifteen"),
+    (Sense::Cardinal(16), "sixteen"),
+    (Sense::Cardinal(17), "seventeen"),
+    (Sense::Cardinal(18), "eighteen"),
+    (Sense::Cardinal(19), "nineteen"),
+    (Sense::Cardinal(20), "twenty"),
+    (Sense::Cardinal(30), "thirty"),
+    (Sense::Cardinal(40), "forty"),
+    (Sense::Cardinal(50), "fifty"),
+    (Sense::Cardinal(60), "sixty"),
+    (Sense::Cardinal(70), "seventy"),
+    (Sense::Cardinal(80), "eighty"),
+    (Sense::Cardinal(90), "ninety"),
+    (Sense::Scale(2), "hundred"),
+    (Sense::Scale(3), "thousand|k"),
+    (Sense::Scale(6), "million|mn|m|mln"),
+    (Sense::Scale(9), "billion|bn|bln"),
+    (Sense::Scale(12), "trillion|tn|trn"),
+    (Sense::Unit(UnitWord::Percent), "%|per cent|percent|pc"),
+    (
+        Sense::Unit(UnitWord::Points),
+        "percentage points|percentage point|points|point|pp|pps|% points|per cent points|ppt|ppts",
+    ),
+    (Sense::Unit(UnitWord::BasisPoints), "basis points|basis point|bp|bps"),
+    (Sense::Unit(UnitWord::Named("t")), "t|tonne|tonnes|metric ton|metric tons|metric tonnes|mt"),
+    (Sense::Unit(UnitWord::Named("kt")), "kt|kilotonne|kilotonnes"),
+    (Sense::Unit(UnitWord::Named("kg")), "kg|kilogram|kilograms|kilo|kilos|kilogramme|kilogrammes"),
+    (Sense::Unit(UnitWord::Named("g")), "gram|grams|gramme|grammes"),
+    (Sense::Unit(UnitWord::Named("lb")), "lb|lbs|pound|pounds"),
+    (Sense::Unit(UnitWord::Named("short_ton")), "short ton|short tons"),
+    (Sense::Unit(UnitWord::Named("long_ton")), "long ton|long tons"),
+    (Sense::Unit(UnitWord::AmbiguousTons), "ton|tons"),
+    (Sense::Unit(UnitWord::Dollar), "$|dollar|dollars"),
+    (Sense::Unit(UnitWord::Named("USD")), "us$|usd|us dollars|us dollar"),
+    (Sense::Unit(UnitWord::Named("EUR")), "€|eur|euro|euros"),
+    (Sense::Unit(UnitWord::Named("GBP")), "£|gbp|pounds sterling"),
+    (Sense::Unit(UnitWord::Named("CNY")), "cny|yuan|rmb|renminbi"),
+    (Sense::Unit(UnitWord::Named("JPY")), "jpy|yen|¥"),
+    (Sense::Unit(UnitWord::Days), "day|days"),
+    (Sense::Unit(UnitWord::Weeks), "week|weeks"),
+    (Sense::Unit(UnitWord::Months), "month|months"),
+    (Sense::Unit(UnitWord::Years), "year|years"),
+    (Sense::Multiple(2), "doubled|doubling|doubles|double|twice"),
+    (Sense::Multiple(3), "tripled|tripling|triples|triple|trebled|trebling|trebles|treble|thrice"),
+    (Sense::Multiple(4), "quadrupled|quadrupling|quadruples|quadruple"),
+    (Sense::Multiple(5), "quintupled|quintupling|quintuples|quintuple"),
+    (Sense::Multiple(6), "sextupled"),
+    (Sense::Multiple(7), "septupled"),
+    (Sense::Halved, "halved|halving|halves"),
+    (Sense::Half, "half"),
+    (Sense::Quarter, "quarter|quarters"),
+    (Sense::Ordinal(1), "first|1st"),
+    (Sense::Ordinal(2), "second|2nd|runner up"),
+    (Sense::Ordinal(3), "third|thirds|3rd"),
+    (Sense::Ordinal(4), "fourth|4th|fourths"),
+    (Sense::Ordinal(5), "fifth|fifths|5th"),
+    (Sense::Ordinal(6), "sixth|sixths|6th"),
+    (Sense::Ordinal(7), "seventh|sevenths|7th"),
+    (Sense::Ordinal(8), "eighth|eighths|8th"),
+    (Sense::Ordinal(9), "ninth|ninths|9th"),
+    (Sense::Ordinal(10), "tenth|tenths|10th"),
+    (Sense::Ordinal(11), "eleventh|11th"),
+    (Sense::Ordinal(12), "twelfth|12th"),
+    (Sense::Ordinal(20), "twentieth|20th"),
+    (Sense::Times, "times|fold|x|×"),
+    (Sense::Factor, "a factor of|factor of"),
+    (
+        Sense::Ambiguous,
+        "times more than|times more|times higher|times higher than|times fewer|times less|times cheaper|times larger than|\
+         times larger|times greater than|times greater|times bigger|times smaller|times lower",
+    ),
+    (Sense::Superlative(false), "largest|biggest|highest|greatest|strongest|most|top spot|leading"),
+    (Sense::Superlative(true), "smallest|lowest|least|weakest|fewest"),
+    (Sense::Joint, "joint|tied|jointly|equal"),
+    (Sense::Top, "top|the top|among the top|one of the top"),
+    (Sense::Straight, "straight|in a row|consecutive|running|successive"),
+    (Sense::Class(Class::Majority), "majority|a majority|the majority|most of"),
+    (Sense::Class(Class::SlimMajority), "slim majority|a slim majority|narrow majority|a narrow majority"),
+    (Sense::Class(Class::Minority), "minority|a minority"),
+    (Sense::Class(Class::VastMajority), "vast majority|the vast majority|the great majority|the bulk|bulk"),
+    (Sense::Class(Class::AlmostAll), "almost all|nearly all|virtually all|practically all"),
+    (
+        Sense::Flat(Flatness::Flat),
+        "flat|unchanged|no change|no growth|level with|tied with|stagnant|stagnated",
+    ),
+    (
+        Sense::Flat(Flatness::Little),
+        "little changed|barely moved|hardly changed|barely changed|almost flat|almost unchanged|virtually flat|\
+         virtually unchanged|broadly flat|broadly unchanged|largely unchanged|roughly the same as|roughly flat|broadly stable",
+    ),
+    (Sense::Zero, "no|none|zero|nothing"),
+    (Sense::Digits(2), "double digit|double digits"),
+    (Sense::Digits(3), "triple digit|triple digits"),
+    (Sense::Several(12), "dozens|dozens of"),
+    (Sense::Several(100), "hundreds|hundreds of"),
+    (Sense::Several(1000), "thousands|thousands of"),
+    (Sense::Several(10_000), "tens of thousands|tens of thousands of"),
+    (Sense::Several(100_000), "hundreds of thousands|hundreds of thousands of"),
+    (Sense::Several(1_000_000), "millions|millions of"),
+    (Sense::Dozen, "dozen"),
+    (Sense::Between, "between"),
+    (Sense::And, "and|&"),
+    (Sense::Month(1), "january|jan"),
+    (Sense::Month(2), "february|feb"),
+    (Sense::Month(3), "march|mar"),
+    (Sense::Month(4), "april|apr"),
+    (Sense::Month(5), "may"),
+    (Sense::Month(6), "june|jun"),
+    (Sense::Month(7), "july|jul"),
+    (Sense::Month(8), "august|aug"),
+    (Sense::Month(9), "september|sept|sep"),
+    (Sense::Month(10), "october|oct"),
+    (Sense::Month(11), "november|nov"),
+    (Sense::Month(12), "december|dec"),
+    (Sense::PartOfMonth(1), "early"),
+    (Sense::PartOfMonth(2), "mid"),
+    (Sense::PartOfMonth(3), "late"),
+    (Sense::Filler, "a|an|the|by|of|another|its|their|in|out of"),
+    (Sense::Per, "per|each|every|a share|apiece"),
+    (Sense::Negation, "not|never|without|neither|nor|n't|didn't|did not|wasn't|no longer"),
+    (Sense::Since, "since|ever|on record"),
+    (Sense::RecordWord, "record|records|a record|all time|record breaking"),
+];
+
+/// Rises, in all their forms.
+const UP_WORDS: &str = "up|upward|upwards|higher|more|increase|increases|increased|increasing|rise|rises|rose|risen|rising|\
+    gain|gains|gained|gaining|grow|grows|grew|grown|growing|growth|climb|climbs|climbed|climbing|jump|jumps|jumped|\
+    jumping|surge|surges|surged|surging|soar|soars|soared|soaring|rally|rallies|rallied|rallying|rocket|rockets|rocketed|\
+    rocketing|skyrocket|skyrocketed|skyrocketing|leap|leaps|leapt|leaped|leaping|spike|spikes|spiked|spiking|swell|swells|\
+    swelled|swollen|swelling|expand|expands|expanded|expanding|expansion|advance|advances|advanced|advancing|recover|\
+    recovers|recovered|recovering|recovery|rebound|rebounds|rebounded|rebounding|bounce|bounces|bounced|bouncing|\
+    accelerate|accelerates|accelerated|accelerating|acceleration|quicken|quickens|quickened|quickening|strengthen|\
+    strengthens|strengthened|strengthening|improve|improves|improved|improving|improvement|widen|widens|widened|widening|\
+    ahead of|ahead|overtook|overtake|overtakes|overtaken|outpaced|outpaces|outpacing|exceeds that|uptick|upturn|upswing|\
+    boost|boosts|boosted|boosting|boom|booms|boomed|booming|balloon|balloons|ballooned|ballooning|mount|mounts|mounted|\
+    mounting|pick up|picks up|picked up|picking up|edge up|edges up|edged up|edging up|tick up|ticked up|nudged up|\
+    crept up|creep up|creeping up|inched up|shot up|shoots up|shooting up|went up|goes up|going up|gone up|lift|lifts|\
+    lifted|lifting|raise|raises|raised|raising|hike|hikes|hiked|hiking|add|adds|added|adding|extra|additional|greater|\
+    larger|bigger|stronger|faster|better|multiply|multiplied|multiplies|multiplying|+|plus sign|heightened|escalate|\
+    escalated|escalates|escalating|build|builds|built up|swelled to|firmed|firm|firming|regained|regain|regaining|\
+    resurgence|resurgent|hopped|vaulted|exploded|explode|exploding|burgeoned|burgeoning|mushroomed|mushrooming|above that";
+
+/// Falls, in all their forms.
+const DOWN_WORDS: &str = "down|downward|downwards|lower|less|fewer|decrease|decreases|decreased|decreasing|fall|falls|fell|\
+    fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|sink|sinks|sank|sunk|sinking|slide|\
+    slides|slid|sliding|slip|slips|slipped|slipping|slump|slumps|slumped|slumping|plunge|plunges|plunged|plunging|tumble|\
+    tumbles|tumbled|tumbling|plummet|plummets|plummeted|plummeting|collapse|collapses|collapsed|collapsing|crash|crashes|\
+    crashed|crashing|shrink|shrinks|shrank|shrunk|shrinking|contract|contracts|contracted|contracting|contraction|dip|\
+    dips|dipped|dipping|dwindle|dwindles|dwindled|dwindling|reduce|reduces|reduced|reducing|reduction|cut|cuts|cutting|\
+    ease|eases|eased|easing|retreat|retreats|retreated|retreating|recede|recedes|receded|receding|weaken|weakens|weakened|\
+    weakening|worsen|worsens|worsened|worsening|narrow|narrows|narrowed|narrowing|behind|trail|trails|trailed|trailing|\
+    lag|lags|lagged|lagging|lose|loses|losing|shed|sheds|shedding|slow|slows|slowed|slowing|slowdown|downturn|downtick|\
+    downswing|edge down|edges down|edged down|edging down|tick down|ticked down|nudged down|crept down|inched down|went down|\
+    goes down|going down|gone down|nosedive|nosedived|tank|tanked|tanking|slash|slashes|slashed|slashing|trim|trims|\
+    trimmed|trimming|curtail|curtailed|curtailing|deteriorate|deteriorated|deteriorating|diminish|diminished|diminishing|\
+    ebb|ebbs|ebbed|ebbing|wane|wanes|waned|waning|smaller|weaker|slower|worse|cheaper|below that|off|backslid|subside|\
+    subsided|subsiding|erode|eroded|eroding|erosion|cratered|crater|cratering|taper|tapers|tapered|tapering|thin out|\
+    thinned|thinning|fell back|falls back|falling back|fall back|pulled back|came down|comes down|coming down|lessen|\
+    lessened|lessening|shortened|depressed|decimated|wiped out|short of that|de escalated|descend|descended|descending";
