@@ -259,6 +259,10 @@ mod tests {
             &[],
             &["circular-formula: `d` is derived from itself", "circular-formula: `e` is derived from itself"],
         );
-        check(&[&derived("d", "t", "loans.west")], &[], &["unknown-member: `loans` has no member or attribute `west`"]);
+        check(
+            &[&derived("d", "t", "loans.west")],
+            &[],
+            &["unknown-member: `loans` has no member or attribute `west`"],
+        );
     }
 }
