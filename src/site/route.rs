@@ -58,9 +58,16 @@ impl Route {
         self.0.rfind('/').and_then(|at| self.0.get(..=at)).unwrap_or("")
     }
 
-    /// The relative link that leads here from `from`: it holds at any base address.
+    /// The relative link that leads here from `from`: it holds at any base address, and from disk, because it names
+    /// the file that is served.
     #[must_use]
     pub fn relative_to(&self, from: &Self) -> String {
+        let link = self.step_from(from);
+        if self.is_page() { format!("{}index.html", link.strip_prefix("./").unwrap_or(&link)) } else { link }
+    }
+
+    /// The relative link that leads here from `from`, to the folder where a page is served.
+    fn step_from(&self, from: &Self) -> String {
         let here: Vec<&str> = from.folder().split_terminator('/').collect();
         let (folder, name) = (self.folder(), self.0.strip_prefix(self.folder()).unwrap_or_default());
         let there: Vec<&str> = folder.split_terminator('/').collect();
@@ -79,7 +86,7 @@ impl Route {
     /// The relative link from here to the root, with its slash.
     #[must_use]
     pub fn to_root(&self) -> String {
-        Self::home().relative_to(self)
+        Self::home().step_from(self)
     }
 
     /// The absolute address under a base that ends in a slash.
@@ -110,17 +117,17 @@ mod tests {
         let check = |from: &str, to: &str, expected: &str| {
             assert_eq!(route(to).relative_to(&route(from)), expected, "from {from} to {to}");
         };
-        check("", "", "./");
-        check("", "a/b/", "a/b/");
-        check("a/b/", "", "../../");
-        check("a/b/", "a/c/", "../c/");
-        check("a/b/", "a/b/", "./");
-        check("a/b/", "a/", "../");
+        check("", "", "index.html");
+        check("", "a/b/", "a/b/index.html");
+        check("a/b/", "", "../../index.html");
+        check("a/b/", "a/c/", "../c/index.html");
+        check("a/b/", "a/b/", "index.html");
+        check("a/b/", "a/", "../index.html");
         check("a/", "a/b/c.svg", "b/c.svg");
-        check("a/b.svg", "a/c/", "c/");
+        check("a/b.svg", "a/c/", "c/index.html");
         check("a/b.svg", "style.css", "../style.css");
-        check("a/b/", "a/bc/", "../bc/");
-        check("", "a:b/", "./a:b/");
+        check("a/b/", "a/bc/", "../bc/index.html");
+        check("", "a:b.svg", "./a:b.svg");
     }
 
     #[test]
@@ -154,7 +161,7 @@ mod tests {
         fn every_link_arrives(from in "([ab]/){0,4}", to in "([ab]/){0,4}([ab]\\.svg)?") {
             let (from, to) = (route(&from), route(&to));
             let link = to.relative_to(&from);
-            prop_assert_eq!(follow(&from, &link), to.as_str());
+            prop_assert_eq!(follow(&from, &link), to.output());
         }
     }
 }

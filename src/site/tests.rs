@@ -195,12 +195,12 @@ fn links_are_relative_on_the_page() {
     let check = |target: &str, href: &str| {
         assert_eq!(site.link(from, target).href.as_deref(), Some(href), "{target}");
     };
-    check("../a.md", "../../a/");
-    check("/a.md#h", "../../a/#h");
+    check("../a.md", "../../a/index.html");
+    check("/a.md#h", "../../a/index.html#h");
     check("#h", "#h");
     check("b.md#h", "#h");
-    check("./", "../");
-    check("/", "../../");
+    check("./", "../index.html");
+    check("/", "../../index.html");
     assert_eq!(site.link(from, "x.md").href, None);
     assert!(site.link(from, "https://e.org").is_external);
 }
