@@ -1,5 +1,6 @@
 #![doc = include_str!("architecture.md")]
 
+pub mod briefing;
 pub mod chart;
 pub mod check;
 pub mod claim;

@@ -1,15 +1,35 @@
 //! The stages in their order: the only module that knows the threads and the barriers between them.
 //!
-//! From inputs to a plan; reading them and writing it is the caller's.
+//! From inputs to a plan; reading them and writing it is the caller's. Stage functions take one item each; here they
+//! run over many at once and their findings are gathered in the order of the items, so that the number of threads
+//! never shows.
 
+mod parse;
+
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+
+use crate::briefing::bind::Binder;
+use crate::briefing::{BoundExhibit, BoundPage, Briefing, Edition, ExhibitUse, Index, place};
+use crate::chart;
+use crate::check;
+use crate::data::catalog::Catalog;
+use crate::data::decode;
 use crate::data::period::Day;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::exhibit::ExhibitSpec;
+use crate::expr;
 use crate::input::{Area, InputSet};
-use crate::output::OutputPlan;
 use crate::output::asset::{AssetFile, Assets};
+use crate::output::{Artifact, OutputPlan, Producer};
+use crate::project::Config;
+use crate::render::{self, Frame};
+use crate::site::{Page, PageFile, PageId, Site, Surroundings};
+use crate::text::Span;
+use crate::theme::{self, TemplateSet};
 
 /// What a run is asked for, apart from where it reads and writes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,17 +70,231 @@ pub struct Outcome {
 
 /// Runs every stage.
 #[must_use]
-pub fn build(inputs: &InputSet, _options: &Options) -> Outcome {
-    let start = Instant::now();
+pub fn build(inputs: &InputSet, options: &Options) -> Outcome {
+    let threads = options.jobs.map_or(0, NonZero::get);
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(|| run(inputs, options)),
+        // Without threads of its own it runs on those that there are.
+        Err(_) => run(inputs, options),
+    }
+}
+
+fn run(inputs: &InputSet, options: &Options) -> Outcome {
+    let mut laps = Laps::start();
     let mut sink = Diagnostics::new();
+    let parsed = laps.time("parse", || parse::parse(inputs, &mut sink));
+    let model = laps.time("model", || model(inputs, parsed, options, &mut sink));
+    let (resolved, exhibits) = laps.time("resolve", || resolve(&model, &mut sink));
+    let pages = laps.time("draw", || draw(&model, resolved, &exhibits, &mut sink));
+    let briefing = freeze(model, exhibits, pages, options);
+    laps.time("check", || check::run(&briefing.catalog, &mut sink));
+    let mut sink = soften_drafts(sink, &briefing.site);
+    let counts = counts(&briefing);
+    let plan = (!sink.has_errors())
+        .then(|| {
+            let (assets, templates) = theme(inputs, &mut sink);
+            let artifacts = laps.time("render", || render(&briefing, &assets, &templates, &mut sink));
+            laps.time("plan", || plan(inputs, &briefing, &assets, artifacts, &mut sink))
+        })
+        .filter(|_| !sink.has_errors());
+    Outcome { plan, diagnostics: sink, timings: laps.laps, counts }
+}
+
+/// The model of a briefing: data, pages and chart files, each validated.
+struct Model {
+    config: Config,
+    catalog: Catalog,
+    site: Site,
+    specs: Vec<ExhibitSpec>,
+    edition: Edition,
+    colours: BTreeMap<String, String>,
+}
+
+fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut Diagnostics) -> Model {
+    let parse::Parsed { config, pages, parts, specs, files } = parsed;
+    let mut catalog = decode::join(parts, decode::units(&config), sink);
+    expr::derive(&mut catalog, sink);
+    let surroundings = Surroundings {
+        generated: place::generated(&catalog),
+        files: files.into_iter().collect(),
+        exhibits: chart_files(inputs),
+        outputs: render::formats::routes(&catalog),
+        drafts: options.drafts,
+    };
+    let site = assemble(pages, &config, surroundings, sink);
+    let edition = Edition::of(&catalog, options.now);
+    let colours = config.colours.iter().map(|(name, token)| (name.clone(), token.value.clone())).collect();
+    Model { config, catalog, site, specs, edition, colours }
+}
+
+/// Every chart file, those with faults included: a page that shows one of them is not to blame.
+fn chart_files(inputs: &InputSet) -> std::collections::BTreeSet<String> {
+    let files = inputs.area(Area::Content).map(|(_, file)| file.name());
+    files.filter(|name| parse::is_chart(name)).map(str::to_owned).collect()
+}
+
+fn assemble(pages: Vec<PageFile>, config: &Config, around: Surroundings, sink: &mut Diagnostics) -> Site {
+    let site = Site::assemble(pages, &config.navigation, around, sink);
+    site.check_links(sink);
+    site
+}
+
+/// Judges every figure: of the chart files once, of the pages each by itself.
+fn resolve(model: &Model, sink: &mut Diagnostics) -> (BTreeMap<PageId, BoundPage>, Vec<BoundExhibit>) {
+    let binder = Binder::new(&model.catalog, &model.config);
+    let exhibits = each(&model.specs, sink, |spec, sink| BoundExhibit::bind(spec.clone(), &binder, sink));
+    let pages: Vec<&Page> = model.site.pages().iter().collect();
+    let bound = each(&pages, sink, |page, sink| (page.id, binder.bind_page(page, sink)));
+    (bound.into_iter().collect(), exhibits)
+}
+
+/// Draws every exhibit where it stands; one that stands nowhere is drawn once, so that its faults are known.
+fn draw(
+    model: &Model,
+    mut pages: BTreeMap<PageId, BoundPage>,
+    exhibits: &[BoundExhibit],
+    sink: &mut Diagnostics,
+) -> BTreeMap<PageId, BoundPage> {
+    let setting = chart::Setting { colours: &model.colours, edition: model.edition.date };
+    let by_id: BTreeMap<&str, &BoundExhibit> =
+        exhibits.iter().map(|one| (one.spec.id.as_str(), one)).collect();
+    let uses = render::exhibit_uses(&model.site, &by_id);
+    let drawn = each(&uses, sink, |shown, sink| {
+        let texts = shown.texts();
+        chart::draw(&shown.id, &shown.exhibit.spec, &model.catalog, setting, &texts, sink)
+    });
+    for (shown, drawing) in uses.iter().zip(drawn) {
+        let Some(page) = shown.page.and_then(|id| pages.get_mut(&id)) else { continue };
+        page.exhibits.push(ExhibitUse { id: shown.exhibit.spec.id.clone(), drawing });
+    }
+    pages
+}
+
+fn freeze(
+    model: Model,
+    exhibits: Vec<BoundExhibit>,
+    pages: BTreeMap<PageId, BoundPage>,
+    options: &Options,
+) -> Briefing {
+    let own = || model.config.base_url.as_ref().map(|url| url.value.clone());
+    let base_url = options.base_url.clone().or_else(own).unwrap_or_default();
+    Briefing {
+        base_url: if base_url.is_empty() { base_url } else { format!("{}/", base_url.trim_end_matches('/')) },
+        index: Index::of(&model.catalog),
+        edition: model.edition,
+        exhibits: exhibits.into_iter().map(|one| (one.spec.id.clone(), one)).collect(),
+        pages,
+        config: model.config,
+        catalog: model.catalog,
+        site: model.site,
+    }
+}
+
+/// Findings in drafts never fail a run.
+fn soften_drafts(findings: Diagnostics, site: &Site) -> Diagnostics {
+    let drafts = site.draft_files();
+    let soften = |finding: crate::diagnostic::Diagnostic| match finding.span {
+        Some(span) if drafts.contains(&span.file) => finding.severity(Severity::Note),
+        _ => finding,
+    };
+    findings.into_iter().map(soften).collect()
+}
+
+fn counts(briefing: &Briefing) -> Counts {
+    let on_pages: usize = briefing.written().map(|(_, bound)| bound.figures.len()).sum();
+    let in_exhibits: usize = briefing.exhibits.values().map(|exhibit| exhibit.figures.len()).sum();
+    // The page for addresses that do not exist has no address of its own.
+    let pages = briefing.routes().len() + 1;
+    Counts { pages, charts: briefing.exhibits.len(), figures: on_pages + in_exhibits }
+}
+
+/// The static files under their published names, and the templates, the site's own before those of the theme.
+fn theme(inputs: &InputSet, sink: &mut Diagnostics) -> (Assets, TemplateSet) {
+    let built_in = theme::static_files().map(|(name, bytes)| AssetFile {
+        name: name.to_owned(),
+        bytes: bytes.into(),
+        file: None,
+    });
     let own = inputs.area(Area::Static).filter(|(_, file)| file.is_read()).map(|(id, file)| AssetFile {
         name: file.name().to_owned(),
         bytes: file.bytes().into(),
         file: Some(id),
     });
-    let assets = Assets::new(own, &mut sink);
+    let assets = Assets::new(built_in.chain(own), sink);
+    let templates = inputs.area(Area::Templates);
+    let templates: Vec<_> = templates
+        .filter_map(|(id, file)| Some((file.name().to_owned(), file.text()?.to_owned(), id)))
+        .collect();
+    (assets, TemplateSet::load(&templates, sink))
+}
+
+fn render(
+    briefing: &Briefing,
+    assets: &Assets,
+    templates: &TemplateSet,
+    sink: &mut Diagnostics,
+) -> Vec<(String, Artifact)> {
+    let frame = Frame::new(briefing, assets, templates);
+    let tasks = render::tasks(briefing);
+    let pages = each(&tasks, sink, |task, sink| frame.render(task, sink));
+    let formats: Vec<_> = render::formats::FORMATS.par_iter().map(|format| frame.produce(format)).collect();
+    pages.into_iter().flatten().chain(formats.into_iter().flatten()).collect()
+}
+
+fn plan(
+    inputs: &InputSet,
+    briefing: &Briefing,
+    assets: &Assets,
+    artifacts: Vec<(String, Artifact)>,
+    sink: &mut Diagnostics,
+) -> OutputPlan {
     let mut plan = OutputPlan::new();
-    assets.plan(&mut plan, &mut sink);
-    let plan = (!sink.has_errors()).then_some(plan);
-    Outcome { plan, diagnostics: sink, timings: vec![("plan", start.elapsed())], counts: Counts::default() }
+    for (path, artifact) in artifacts {
+        plan.insert(&path, artifact, sink);
+    }
+    for (id, file) in inputs.area(Area::Content).filter(|(_, file)| parse::is_published(file.name())) {
+        let producer = Producer::written(format!("the file `{}`", file.path()), Span::new(id, 0..0));
+        plan.insert(file.name(), Artifact::new(file.bytes(), producer), sink);
+    }
+    for (path, artifact) in render::aliases(briefing) {
+        plan.insert(&path, artifact, sink);
+    }
+    assets.plan(&mut plan, sink);
+    plan
+}
+
+/// Runs a stage function over many items at once. Values and findings come back in the order of the items.
+fn each<T: Sync, U: Send>(
+    items: &[T],
+    sink: &mut Diagnostics,
+    stage: impl Fn(&T, &mut Diagnostics) -> U + Sync,
+) -> Vec<U> {
+    let one = |item: &T| {
+        let mut findings = Diagnostics::new();
+        (stage(item, &mut findings), findings)
+    };
+    let results: Vec<(U, Diagnostics)> = items.par_iter().map(one).collect();
+    let keep = |(value, findings)| {
+        sink.append(findings);
+        value
+    };
+    results.into_iter().map(keep).collect()
+}
+
+/// How long each stage took.
+struct Laps {
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Laps {
+    fn start() -> Self {
+        Self { laps: Vec::new() }
+    }
+
+    fn time<T>(&mut self, stage: &'static str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let value = work();
+        self.laps.push((stage, start.elapsed()));
+        value
+    }
 }

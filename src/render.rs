@@ -1,3 +1,81 @@
 //! From the frozen briefing and the templates to pages and files.
+//!
+//! Every page is a pure function of the briefing: composed into a view, printed through a template. Nothing here
+//! reads a file, computes a number or changes the model.
 
+pub mod formats;
+mod frame;
+mod ledger;
+mod pages;
+mod shown;
 pub mod view;
+mod words;
+mod xml;
+
+pub use frame::Frame;
+pub use shown::{Shown, exhibit_uses};
+
+use crate::briefing::Briefing;
+use crate::output::{Artifact, Producer};
+use crate::site::PageId;
+use crate::text::escape_html;
+
+/// A page to be rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// A page that an editor wrote.
+    Written(PageId),
+    /// The page of a series.
+    Series(String),
+    /// The page of an event.
+    Event(String),
+    /// The page of a source.
+    Source(String),
+    /// The list of series.
+    Data,
+    /// The list of events.
+    Timeline,
+    /// The list of sources.
+    Sources,
+    /// "Where sources differ".
+    Discrepancies,
+    /// The page for addresses that do not exist.
+    NotFound,
+}
+
+/// Every page of the site.
+#[must_use]
+pub fn tasks(briefing: &Briefing) -> Vec<Task> {
+    let catalog = &briefing.catalog;
+    let written = briefing.site.published().map(|page| Task::Written(page.id));
+    let series = catalog.series.keys().cloned().map(Task::Series);
+    let events = catalog.events.keys().cloned().map(Task::Event);
+    let sources = catalog.sources.keys().cloned().map(Task::Source);
+    let single = [Task::Data, Task::Timeline, Task::Sources, Task::Discrepancies, Task::NotFound];
+    written.chain(series).chain(events).chain(sources).chain(single).collect()
+}
+
+/// A page at each address that a page had before, which leads readers and search engines on.
+#[must_use]
+pub fn aliases(briefing: &Briefing) -> Vec<(String, Artifact)> {
+    let lead_on = |(route, id): &(crate::site::Route, PageId)| {
+        let page = briefing.site.page(*id)?;
+        let (href, title) = (page.route.relative_to(route), page.title());
+        let canonical = page.route.permalink(&briefing.base_url);
+        let (href, title, canonical) = (escape_html(&href), escape_html(&title), escape_html(&canonical));
+        let html = format!(
+            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+             <link rel=\"canonical\" href=\"{canonical}\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n\
+             </head>\n<body><p><a href=\"{href}\">{title}</a></p></body>\n</html>\n",
+            escape_html(&briefing.config.language.0)
+        );
+        let producer = Producer::written(format!("an alias of the page `{}`", page.path), page.place());
+        Some((route.output(), Artifact::text(html, producer)))
+    };
+    briefing.site.aliases().iter().filter_map(lead_on).collect()
+}
+
+/// Addresses of generated pages as navigation names them.
+pub(crate) fn section(route: &crate::site::Route) -> String {
+    route.to_string()
+}

@@ -126,7 +126,6 @@ struct Fault {
 }
 
 impl Fault {
-    /// The fault as a finding.
     fn finding(self, place: Place) -> Diagnostic {
         Diagnostic::new(self.code, place.span(self.range), self.message).help(self.help)
     }
@@ -140,13 +139,11 @@ struct Place {
 }
 
 impl Place {
-    /// Bytes of the part as a place in the file.
     fn span(self, range: Range<usize>) -> Span {
         Span::new(self.file, self.base + range.start..self.base + range.end)
     }
 }
 
-/// Where the text begins, and the text. Some editors write a mark before it, which is not part of the first key.
 fn without_byte_order_mark(text: &str, range: Range<usize>) -> (usize, &str) {
     let start = range.start;
     let part = text.get(range).unwrap_or("");

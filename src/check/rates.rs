@@ -8,7 +8,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 pub(super) const CHECK: Check =
     Check { name: "rates", summary: "a rate stands in an act or in an event, not in both", run };
 
-/// Only phases with a rate count: a phase may also stand for a requirement that an event only announced.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     for event in catalog.events.values().filter(|event| event.rate.is_some()) {
         let phases = catalog.acts.values().flat_map(|act| &act.phases);

@@ -17,7 +17,6 @@ use crate::text::Spanned;
 pub(super) const CHECK: Check =
     Check { name: "stated", summary: "changes that sources print follow from the data", run };
 
-/// Unions are left out, since their cells are those of their parts.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     let sound =
         catalog.series.values().filter(|one| one.body == Body::Own && one.condition == Condition::Sound);
@@ -32,7 +31,6 @@ fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     }
 }
 
-/// Holds one printed change against the data. Both are intervals: the source rounded its change as well as its values.
 fn compare(
     series: &Series,
     key: &Key,

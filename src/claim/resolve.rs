@@ -8,7 +8,7 @@ use super::{ClaimText, Fault, Judgement, Part, ResolvedClaim, State, Verdict};
 use super::{context, form, report, show};
 use crate::data::catalog::Catalog;
 use crate::data::quantity::Decimal;
-use crate::data::reference::SourceId;
+use crate::data::reference::{Gravity, SourceId};
 use crate::data::series::ObservationStatus;
 use crate::diagnostic::code::claim as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -344,6 +344,12 @@ fn discrepancies(case: &Case<'_>) -> Vec<String> {
     all.filter(|one| one.about.iter().any(concerned)).map(|one| one.id.clone()).collect()
 }
 
+/// Whether a disagreement goes beyond rounding and wording. One that does not stands in the record, but leaves the
+/// number as good as it was.
+fn matters(case: &Case<'_>, id: &str) -> bool {
+    case.catalog.discrepancies.get(id).is_some_and(|one| one.gravity != Gravity::Low)
+}
+
 /// What readers are told, the gravest first.
 fn state(case: &Case<'_>, discrepancies: &[String]) -> State {
     let has = |wanted: &[ObservationStatus]| {
@@ -352,7 +358,7 @@ fn state(case: &Case<'_>, discrepancies: &[String]) -> State {
     };
     match () {
         () if case.evaluations.iter().any(|evaluation| evaluation.circle.is_some()) => State::Cited,
-        () if !discrepancies.is_empty() => State::Differ,
+        () if discrepancies.iter().any(|id| matters(case, id)) => State::Differ,
         () if has(&[ObservationStatus::Provisional, ObservationStatus::Forecast]) => State::Provisional,
         () if has(&[ObservationStatus::Derived]) => State::Derived,
         () => State::Matches,

@@ -129,7 +129,6 @@ enum FileKind {
     Fixes,
 }
 
-/// The words of `kind`.
 const KINDS: &[(&str, FileKind)] = &[
     ("series", FileKind::Series),
     ("acts", FileKind::Acts),

@@ -61,6 +61,13 @@ impl Assets {
         self.published.get(name).map(|published| published.path.as_str())
     }
 
+    /// The text of a file as it is published; `None` for what is no text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<String> {
+        let published = self.published.get(name)?;
+        std::str::from_utf8(&published.bytes).ok().map(str::to_owned)
+    }
+
     /// The names of all files, below `static/`.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.published.keys().map(String::as_str)

@@ -70,7 +70,6 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// A key without a value is reported at the key, one that is not there at the place of the mapping.
     fn report_missing(&self, key: &'static str, sink: &mut Diagnostics) {
         let empty = self.entries.iter().find(|entry| entry.key.value == key);
         let place = empty.map_or(self.place, |entry| entry.key.span);
@@ -160,7 +159,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The nearest key that the mapping may have; without one, all of them.
     fn advise(&self, finding: Diagnostic, entry: &Entry) -> Diagnostic {
         let name = entry.key.value.as_str();
         if entry.value.kind == Kind::Null && name.ends_with(')') {

@@ -25,7 +25,6 @@ pub(super) fn lay(shape: &Shape, marks: Vec<Mark>, text: &str, place: Place) -> 
     }
 }
 
-/// A walk over the marks, in step with the shape.
 struct Walk<'a> {
     marks: std::vec::IntoIter<Mark>,
     /// Where the last scalar or bracket ended: the end of a block collection.
@@ -55,7 +54,6 @@ impl Walk<'_> {
         Ok((Node { span: self.place.span(range.clone()), kind }, range))
     }
 
-    /// The items of a list, up to its end.
     fn items(&mut self, shapes: &[Shape]) -> Result<Vec<Node>, Fault> {
         let mut items = Vec::with_capacity(shapes.len());
         for shape in shapes {
@@ -65,7 +63,6 @@ impl Walk<'_> {
         Ok(items)
     }
 
-    /// The entries of a mapping, up to its end.
     fn entries(&mut self, shapes: &[(Shape, Shape)]) -> Result<Vec<Entry>, Fault> {
         let mut entries = Vec::with_capacity(shapes.len());
         for (_, value) in shapes {
@@ -76,7 +73,6 @@ impl Walk<'_> {
         Ok(entries)
     }
 
-    /// A key, which has to be a plain word. Keys have no shape to be compared with: a date or number as a key is text here.
     fn key(&mut self) -> Result<Spanned<String>, Fault> {
         let mark = self.next()?;
         match mark.step {
@@ -98,13 +94,11 @@ impl Walk<'_> {
         }
     }
 
-    /// The end of a collection, which both readers must see at the same place.
     fn end(&mut self, expected: &Step) -> Result<(), Fault> {
         let mark = self.next()?;
         if mark.step == *expected { Ok(()) } else { Err(disagreement(mark.range)) }
     }
 
-    /// The next mark. Ends of block collections and nulls take no bytes, and so do not move the end.
     fn next(&mut self) -> Result<Mark, Fault> {
         let at = self.last_end;
         let mark = self.marks.next().ok_or_else(|| disagreement(at..at))?;
@@ -125,7 +119,6 @@ impl Walk<'_> {
     }
 }
 
-/// The two readers see different trees. No such text is known among those that an editor would write.
 fn disagreement(range: Range<usize>) -> Fault {
     Fault {
         code: &YAML_SYNTAX,

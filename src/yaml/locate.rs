@@ -62,7 +62,6 @@ pub(super) fn marks(text: &str) -> Located {
     located
 }
 
-/// This reader gives up where the other did not: such a text has no places.
 fn scan_fault(at: usize, info: &str) -> Fault {
     Fault {
         code: &YAML_SYNTAX,
@@ -72,7 +71,6 @@ fn scan_fault(at: usize, info: &str) -> Fault {
     }
 }
 
-/// The step that an event stands for, if it stands for one.
 fn mark(event: Event<'_>, range: Range<usize>) -> Option<Mark> {
     let empty = range.start..range.start;
     let (step, range) = match event {
@@ -95,7 +93,6 @@ fn mark(event: Event<'_>, range: Range<usize>) -> Option<Mark> {
     Some(Mark { step, range })
 }
 
-/// What an event uses that briefings do not. A second document is said once, not for each of its values.
 fn unsupported(event: &Event<'_>, documents: usize, range: Range<usize>) -> Option<Fault> {
     let fault = |message: &str, help: &str| {
         let (range, message, help) = (range.clone(), message.to_owned(), help.to_owned());
@@ -114,7 +111,6 @@ fn unsupported(event: &Event<'_>, documents: usize, range: Range<usize>) -> Opti
     }
 }
 
-/// What stands before a value and changes what it is: message and help.
 fn properties(anchor: usize, tagged: bool) -> Option<(&'static str, &'static str)> {
     if anchor != 0 {
         return Some(("anchors are not used here", "a value that begins with `&` must stand in quotes"));
@@ -131,7 +127,6 @@ enum Offsets {
 }
 
 impl Offsets {
-    /// The offsets of a text; a table only where it is needed.
     fn new(text: &str) -> Self {
         if text.is_ascii() {
             return Self::Ascii { length: text.len() };
@@ -140,7 +135,6 @@ impl Offsets {
         Self::Table(text.char_indices().map(|(at, _)| at).chain(ends).collect())
     }
 
-    /// The offset of a character, counted from 0; beyond the end, the end.
     fn byte(&self, character: usize) -> usize {
         match self {
             Self::Ascii { length } => character.min(*length),

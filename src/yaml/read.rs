@@ -53,7 +53,6 @@ impl<'de> Deserialize<'de> for Shape {
     }
 }
 
-/// Makes a shape of whatever comes.
 struct ShapeVisitor;
 
 /// Every kind of scalar is the same to a shape.

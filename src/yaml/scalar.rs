@@ -134,7 +134,6 @@ impl Node {
     }
 }
 
-/// `-?digits[.digits]`, and nothing else that a YAML reader would take for a number.
 fn is_numeral(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));

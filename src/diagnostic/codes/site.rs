@@ -1,6 +1,12 @@
 //! Findings of pages, routes and links.
 
 codes! {
+    /// The briefing has no settings.
+    MISSING_SETTINGS = Error "missing-settings"
+        "Every briefing has `content/site.yaml`, which says at least its `title`. See `content/site.yaml` of the built-in briefing for the other settings.";
+    /// A YAML file stands where nothing reads it.
+    STRAY_FILE = Warning "stray-file"
+        "Data lie under `content/data/`, charts under `content/charts/`, and the settings in `content/site.yaml`. YAML anywhere else is read by nothing, so what it says is lost without a word.";
     /// A page has no front matter.
     MISSING_FRONT_MATTER = Error "missing-front-matter"
         "Every page begins with front matter between two lines `---`, in which at least `title` stands. The title is the page's heading and its name everywhere else.";

@@ -1,0 +1,138 @@
+//! The briefing as a whole, frozen: the model, the pages, every figure with its verdict, every drawing.
+//!
+//! Checks and templates see nothing else. It answers who rests on whom; it formats nothing and judges nothing.
+
+pub mod bind;
+pub mod exhibit;
+pub mod index;
+pub mod place;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::data::catalog::Catalog;
+use crate::data::period::{Day, Frequency, Period};
+use crate::data::series::ObservationStatus;
+use crate::project::Config;
+use crate::site::{Page, PageId, Route, Site};
+
+pub use bind::{BoundFigure, Slot, TilePart};
+pub use exhibit::{BoundExhibit, ExhibitUse};
+pub use index::Index;
+
+/// Everything that is published, resolved.
+#[derive(Debug)]
+pub struct Briefing {
+    /// The settings.
+    pub config: Config,
+    /// The address it is published at, with a slash at the end; empty if none is known.
+    pub base_url: String,
+    /// The data.
+    pub catalog: Catalog,
+    /// The data read backwards.
+    pub index: Index,
+    /// The pages with their addresses and links.
+    pub site: Site,
+    /// Which state of the briefing this is.
+    pub edition: Edition,
+    /// The exhibits by id, with their words judged.
+    pub exhibits: IndexMap<String, BoundExhibit>,
+    /// What was resolved for each published page.
+    pub pages: BTreeMap<PageId, BoundPage>,
+}
+
+/// What was resolved for a page.
+#[derive(Debug, Clone, Default)]
+pub struct BoundPage {
+    /// Its figures in the order in which a reader meets them: title, summary, tiles, body.
+    pub figures: Vec<BoundFigure>,
+    /// Its exhibits, in order.
+    pub exhibits: Vec<ExhibitUse>,
+}
+
+/// Which state of the briefing is published.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// Its date: given from outside, or the newest day on which a source was read. Never the clock.
+    pub date: Option<Day>,
+    /// The newest period that observations reach, forecasts left out.
+    pub data_to: Option<Period>,
+}
+
+impl Edition {
+    /// The edition of a catalogue; `now` wins over what the sources say.
+    #[must_use]
+    pub fn of(catalog: &Catalog, now: Option<Day>) -> Self {
+        let read = catalog.sources.values().filter_map(|source| source.accessed).map(Period::last).max();
+        Self { date: now.or(read), data_to: newest_period(catalog) }
+    }
+}
+
+/// The newest period with a value that is no forecast, of the finest regular frequency that the data hold: a year or
+/// a range that ends later would claim too much.
+fn newest_period(catalog: &Catalog) -> Option<Period> {
+    let of = |frequency: Frequency| {
+        let values = catalog.observations().map(|(_, _, value)| value);
+        let known = values
+            .filter(|value| value.value.is_some() && value.status != ObservationStatus::Forecast)
+            .map(|value| value.period);
+        known.filter(|period| period.frequency() == frequency).max()
+    };
+    let frequencies = [Frequency::Monthly, Frequency::Quarterly, Frequency::HalfYearly, Frequency::Annual];
+    frequencies.into_iter().find_map(of).or_else(|| of(Frequency::Daily))
+}
+
+impl Briefing {
+    /// The published pages that editors wrote, in the order of their files, with what was resolved for them.
+    pub fn written(&self) -> impl Iterator<Item = (&Page, &BoundPage)> {
+        self.site.published().filter_map(|page| Some((page, self.pages.get(&page.id)?)))
+    }
+
+    /// The addresses of all pages, written and generated.
+    #[must_use]
+    pub fn routes(&self) -> Vec<&Route> {
+        let written = self.site.published().map(|page| &page.route);
+        written.chain(self.site.generated().map(|page| &page.route)).collect()
+    }
+
+    /// The written pages that show or cite observations of a series.
+    pub fn pages_of_series(&self, id: &str) -> impl Iterator<Item = &Page> {
+        self.written().filter(move |(_, bound)| bound.rests_on_series(self, id)).map(|(page, _)| page)
+    }
+
+    /// The written pages with figures or exhibits that rest on a source.
+    pub fn pages_of_source(&self, id: &str) -> impl Iterator<Item = &Page> {
+        self.written().filter(move |(_, bound)| bound.rests_on_source(self, id)).map(|(page, _)| page)
+    }
+
+    /// The exhibits that draw a series, each with the page on which it first stands.
+    pub fn exhibits_of_series(&self, id: &str) -> impl Iterator<Item = (&BoundExhibit, &Page)> {
+        self.exhibits.values().filter(move |exhibit| exhibit.draws(&self.catalog, id)).filter_map(|exhibit| {
+            let shows = |bound: &BoundPage| bound.exhibits.iter().any(|shown| shown.id == exhibit.spec.id);
+            self.written().find(|(_, bound)| shows(bound)).map(|(page, _)| (exhibit, page))
+        })
+    }
+}
+
+impl BoundPage {
+    /// Every figure that a reader meets on the page, those in the words of its exhibits included.
+    pub fn all_figures<'a>(&'a self, briefing: &'a Briefing) -> impl Iterator<Item = &'a BoundFigure> {
+        let exhibits = self.exhibits.iter().filter_map(|shown| briefing.exhibits.get(&shown.id));
+        self.figures.iter().chain(exhibits.flat_map(|exhibit| &exhibit.figures))
+    }
+
+    fn rests_on_series(&self, briefing: &Briefing, id: &str) -> bool {
+        let figures = self.all_figures(briefing).flat_map(BoundFigure::inputs);
+        let mut cited = figures.filter_map(|input| input.series.as_ref()).map(|(series, _)| series.as_str());
+        let mut drawn = self.exhibits.iter().filter_map(|shown| briefing.exhibits.get(&shown.id));
+        cited.any(|series| series == id) || drawn.any(|exhibit| exhibit.draws(&briefing.catalog, id))
+    }
+
+    fn rests_on_source(&self, briefing: &Briefing, id: &str) -> bool {
+        let mut figures = self.all_figures(briefing);
+        let mut drawings = self.exhibits.iter().filter_map(|shown| shown.drawing.as_ref());
+        figures.any(|figure| figure.sources().any(|source| source == id))
+            || drawings.any(|drawing| drawing.sources.iter().any(|source| source == id))
+    }
+}

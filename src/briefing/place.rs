@@ -1,0 +1,90 @@
+//! The addresses of what every build makes: pages of series, events and sources, their indexes, and files of data.
+
+use crate::data::catalog::Catalog;
+use crate::site::{GeneratedPage, Route};
+
+/// The page of a series.
+#[must_use]
+pub fn series(id: &str) -> Route {
+    Route::page(&format!("series/{id}"))
+}
+
+/// The page of an event.
+#[must_use]
+pub fn event(id: &str) -> Route {
+    Route::page(&format!("events/{id}"))
+}
+
+/// The page of a source.
+#[must_use]
+pub fn source(id: &str) -> Route {
+    Route::page(&format!("sources/{id}"))
+}
+
+/// The list of series.
+#[must_use]
+pub fn data() -> Route {
+    Route::page("data")
+}
+
+/// The list of events.
+#[must_use]
+pub fn timeline() -> Route {
+    Route::page("timeline")
+}
+
+/// The list of sources.
+#[must_use]
+pub fn sources() -> Route {
+    Route::page("sources")
+}
+
+/// "Where sources differ".
+#[must_use]
+pub fn discrepancies() -> Route {
+    Route::page("discrepancies")
+}
+
+/// The link from a page to an entry of "where sources differ".
+#[must_use]
+pub fn discrepancy(from: &Route, id: &str) -> String {
+    format!("{}#{id}", discrepancies().relative_to(from))
+}
+
+/// The page that hosts serve where there is none.
+#[must_use]
+pub fn not_found() -> Route {
+    Route::file("404.html")
+}
+
+/// The CSV of a series.
+#[must_use]
+pub fn series_csv(id: &str) -> Route {
+    Route::file(&format!("data/{id}.csv"))
+}
+
+/// The JSON of a series.
+#[must_use]
+pub fn series_json(id: &str) -> Route {
+    Route::file(&format!("data/{id}.json"))
+}
+
+/// A file of an exhibit: `charts/x.csv`.
+#[must_use]
+pub fn exhibit_file(id: &str, ending: &str) -> Route {
+    Route::file(&format!("charts/{id}.{ending}"))
+}
+
+/// Every generated page that links may name, with its title and anchors.
+#[must_use]
+pub fn generated(catalog: &Catalog) -> Vec<GeneratedPage> {
+    let page =
+        |route: Route, title: &str| GeneratedPage { route, title: title.to_owned(), anchors: [].into() };
+    let mut pages = vec![page(timeline(), "Timeline"), page(data(), "Data"), page(sources(), "Sources")];
+    let anchors = catalog.discrepancies.keys().cloned().collect();
+    pages.push(GeneratedPage { anchors, ..page(discrepancies(), "Where sources differ") });
+    pages.extend(catalog.series.values().map(|item| page(series(&item.id), &item.title)));
+    pages.extend(catalog.events.values().map(|item| page(event(&item.id), &item.title)));
+    pages.extend(catalog.sources.values().map(|item| page(source(&item.id), &item.title)));
+    pages
+}

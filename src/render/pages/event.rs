@@ -1,0 +1,184 @@
+//! The page of an event: what happened, its dates, what it covers, who says so, what stands before and after.
+
+use indexmap::IndexMap;
+
+use crate::briefing::Briefing;
+use crate::briefing::place;
+use crate::data::event::{Event, Scope};
+use crate::data::format;
+use crate::data::period::Period;
+use crate::render::frame::{self, ComposedPage};
+use crate::render::view::{EventItemView, EventView, FactView, PageView, PagerView, Subject};
+use crate::render::words;
+use crate::site::Route;
+use crate::text::{Spanned, escape_html};
+
+/// How many events are listed before and after.
+const NEIGHBOURS: usize = 3;
+
+/// The page of the event with this id.
+pub(in crate::render) fn compose(briefing: &Briefing, id: &str) -> Option<ComposedPage> {
+    let event = briefing.catalog.events.get(id)?;
+    let at = place::event(id);
+    let subject = Subject::Event(view(briefing, &at, event));
+    let template = subject.template().to_owned();
+    Some(ComposedPage { view: page(briefing, &at, event), subject: Some(subject), template, route: at })
+}
+
+fn page(briefing: &Briefing, at: &Route, event: &Event) -> PageView {
+    let order = frame::events_in_order(briefing);
+    let own = order.iter().position(|other| other.id == event.id).unwrap_or_default();
+    let neighbour = |index: Option<usize>, word: &str| {
+        let other = order.get(index?)?;
+        Some(PagerView {
+            kicker: format!("{word}: {}", format::period(other.date)),
+            title_html: escape_html(&other.title).into_owned(),
+            href: place::event(&other.id).relative_to(at),
+        })
+    };
+    let mut view = frame::page(briefing, at, &event.title, Some(("Timeline", place::timeline())));
+    if let Some(last) = view.crumbs.last_mut() {
+        last.label = format::period(event.date);
+        last.glyph = Some(frame::glyph(briefing, event));
+    }
+    view.kind = "event".to_owned();
+    view.section = place::timeline().to_string();
+    view.description = event.summary.clone();
+    view.pager_label = "Events".to_owned();
+    view.previous = neighbour(own.checked_sub(1), "Earlier");
+    view.next = neighbour(own.checked_add(1), "Later");
+    view
+}
+
+fn view(briefing: &Briefing, at: &Route, event: &Event) -> EventView {
+    EventView {
+        kind: frame::event_kind(briefing, event),
+        glyph: frame::glyph(briefing, event),
+        facts: facts(briefing, event),
+        strip: None,
+        summary_html: format!("<p>{}</p>", escape_html(&event.summary)),
+        exhibit: None,
+        neighbours: neighbours(briefing, at, event),
+        related: related(briefing, at, event),
+        sources: frame::source_links(briefing, at, event.sources.iter().map(|id| id.value.as_str())),
+        discrepancies: frame::discrepancy_links(
+            briefing,
+            at,
+            briefing.index.discrepancies_of_event(&event.id),
+        ),
+    }
+}
+
+/// The list of facts, each only where it is known.
+fn facts(briefing: &Briefing, event: &Event) -> Vec<FactView> {
+    let mut facts = Vec::new();
+    let mut add = |term: &str, text: Option<String>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            facts.push(FactView { term: term.to_owned(), text_html: text });
+        }
+    };
+    let date = |period: Option<Period>| period.map(format::period);
+    let plain = |text: &Option<String>| text.as_deref().map(|text| escape_html(text).into_owned());
+    add("Date", date(Some(event.date)));
+    add("Status", status(event));
+    add("Type", Some(escape_html(&frame::event_kind(briefing, event)).into_owned()));
+    add("By", Some(names(briefing, &event.by)));
+    add("Concerns", Some(names(briefing, &event.on)));
+    add("Announced", date(event.announced));
+    add("In force from", date(event.effective));
+    add("Set to end", date(event.expires));
+    add("Ended", date(event.ended));
+    add("Rate", event.rate.map(|rate| format!("{}%", format::number(rate))));
+    add("On the rate", plain(&event.rate_note));
+    add("Adding up", plain(&event.stacking));
+    add("Instrument", Some(escape_html(&event.documents.join(", ")).into_owned()));
+    for (what, text) in scope(briefing, &event.scope) {
+        add(&what, Some(text));
+    }
+    add("Part of", Some(acts(briefing, event)));
+    add("Certainty", Some(words::certainty(event.certainty).to_owned()));
+    facts
+}
+
+fn status(event: &Event) -> Option<String> {
+    let word = event.status.map(words::legal_status);
+    let note = event.status_note.as_deref().map(|note| escape_html(note).into_owned());
+    match (word, note) {
+        (Some(word), Some(note)) if !note.eq_ignore_ascii_case(&word) => {
+            Some(format!("{}: {note}", words::sentence_case(&word)))
+        }
+        (Some(word), _) => Some(words::sentence_case(&word)),
+        (None, note) => note,
+    }
+}
+
+fn names(briefing: &Briefing, ids: &[Spanned<String>]) -> String {
+    escape_html(&frame::member_names(briefing, ids.iter().map(|id| id.value.as_str()))).into_owned()
+}
+
+/// What is covered and what is taken out, one fact a dimension.
+fn scope(briefing: &Briefing, scope: &Scope) -> Vec<(String, String)> {
+    let rows = |part: &IndexMap<String, Vec<Spanned<String>>>, prefix: &str| {
+        let row = |(dimension, members): (&String, &Vec<Spanned<String>>)| {
+            let term = format!("{prefix}{}", scope_word(dimension));
+            (term, scope_members(briefing, dimension, members))
+        };
+        part.iter().map(row).collect::<Vec<_>>()
+    };
+    let mut all = rows(&scope.covers, "Covers: ");
+    all.extend(rows(&scope.except, "Except: "));
+    all
+}
+
+/// `hs_codes` are customs codes to readers; every other dimension is its own word.
+fn scope_word(dimension: &str) -> String {
+    match dimension {
+        "hs_codes" => "customs codes".to_owned(),
+        other => other.replace('_', " "),
+    }
+}
+
+fn scope_members(briefing: &Briefing, dimension: &str, members: &[Spanned<String>]) -> String {
+    let list = briefing.catalog.code_lists.get(dimension);
+    let name = |id: &str| {
+        let member = list.and_then(|list| list.members.get(id));
+        member.map_or_else(|| id.replace('_', " "), |member| member.name.clone())
+    };
+    let names: Vec<String> = members.iter().map(|member| name(&member.value)).collect();
+    escape_html(&names.join(", ")).into_owned()
+}
+
+/// The acts of which the event began a phase.
+fn acts(briefing: &Briefing, event: &Event) -> String {
+    let begins = |act: &&crate::data::act::Act| {
+        act.phases.iter().any(|phase| phase.event.as_ref().is_some_and(|id| id.value == event.id))
+    };
+    let titles: Vec<&str> =
+        briefing.catalog.acts.values().filter(begins).map(|act| act.title.as_str()).collect();
+    escape_html(&titles.join("; ")).into_owned()
+}
+
+fn neighbours(briefing: &Briefing, at: &Route, event: &Event) -> Vec<EventItemView> {
+    let order = frame::events_in_order(briefing);
+    let own = order.iter().position(|other| other.id == event.id).unwrap_or_default();
+    let from = own.saturating_sub(NEIGHBOURS);
+    let near = order.into_iter().skip(from).take(own - from + NEIGHBOURS + 1);
+    near.map(|other| neighbour(briefing, at, event, other)).collect()
+}
+
+fn neighbour(briefing: &Briefing, at: &Route, event: &Event, other: &Event) -> EventItemView {
+    let mut item = frame::event_item(briefing, at, other);
+    if other.id == event.id {
+        item.href = None;
+        return item;
+    }
+    let exact = event.date.days() == 1 && other.date.days() == 1;
+    item.gap = exact.then(|| words::gap(other.date.first().days_since(event.date.first())));
+    item
+}
+
+fn related(briefing: &Briefing, at: &Route, event: &Event) -> Vec<EventItemView> {
+    let ids = event.cause.iter().chain(&event.retaliation_to).chain(&event.related);
+    let known = ids.filter_map(|id| briefing.catalog.events.get(&id.value));
+    known.map(|other| frame::event_item(briefing, at, other)).collect()
+}

@@ -1,0 +1,152 @@
+//! Parts of headline figures: the number apart from its unit, the direction apart from the amount, the small line.
+
+use crate::briefing::Briefing;
+use crate::chart::{Spark, sparkline};
+use crate::data::catalog::{Catalog, Target};
+use crate::data::period::Period;
+use crate::data::quantity::Decimal;
+use crate::data::series::{Observations, Series, Timing};
+use crate::site::Page;
+
+/// How many months a small line covers; all tiles of a page share the axis.
+const MONTHS: i32 = 24;
+
+/// The number of a headline figure and the unit behind it: `353 tonnes` is `353` and `tonnes`.
+pub(super) fn split_unit(words: &str) -> (String, String) {
+    let words = words.trim();
+    let is_number = |part: &str| part.chars().any(|letter| letter.is_ascii_digit());
+    match words.split_once([' ', '\u{a0}']) {
+        Some((number, unit)) if is_number(number) && !is_number(unit) => (number.to_owned(), unit.to_owned()),
+        _ => (words.to_owned(), String::new()),
+    }
+}
+
+/// The direction of a change, for the arrow, and its amount: `up 12%` is `up` and `12%`.
+pub(super) fn split_direction(words: &str) -> (&'static str, String) {
+    let words = words.trim();
+    let known = [("up ", "up"), ("down ", "down")];
+    let found =
+        known.into_iter().find_map(|(prefix, direction)| Some((direction, words.strip_prefix(prefix)?)));
+    found.map_or(("", words.to_owned()), |(direction, amount)| (direction, amount.to_owned()))
+}
+
+/// Words of a figure in which the number stays with its unit: the first space after a digit does not break.
+pub(super) fn keep_unit(html: &str) -> String {
+    let mut after_digit = false;
+    for (at, letter) in html.char_indices() {
+        if letter == ' ' && after_digit {
+            let (before, after) = html.split_at_checked(at).unwrap_or((html, ""));
+            return format!("{before}\u{a0}{}", after.strip_prefix(' ').unwrap_or(after));
+        }
+        after_digit = letter.is_ascii_digit();
+    }
+    html.to_owned()
+}
+
+/// The series of a path, whole or through members.
+pub(super) fn series_of<'a>(catalog: &'a Catalog, path: &str) -> Option<&'a Series> {
+    match catalog.resolve(path).ok()? {
+        Target::Observations(series, ..) | Target::Partial(series, _) | Target::NoObservations(series) => {
+            Some(series)
+        }
+        _ => None,
+    }
+}
+
+/// The small line of a tile: the last months up to the newest of the page's tiles, the tile's own period marked.
+pub(super) fn spark(
+    briefing: &Briefing,
+    page: &Page,
+    path: &str,
+    dated: Option<Period>,
+    label: &str,
+) -> Option<String> {
+    let Ok(Target::Observations(series, key, line)) = briefing.catalog.resolve(path) else { return None };
+    let axis = axis(briefing, page)?;
+    let points = if series.timing == Timing::From { in_force(line, axis) } else { months(line, axis) };
+    let colours = &briefing.config.colours;
+    let token = key.iter().find_map(|member| colours.get(member)).map_or("c1", |token| token.value.as_str());
+    let label = format!(
+        "{label}: {} to {}",
+        crate::data::format::period_short(axis.0),
+        crate::data::format::period_short(axis.1)
+    );
+    let dated = dated.and_then(month_of);
+    sparkline(&Spark { points: &points, axis, dated, token, label: &label })
+}
+
+/// The time axis that the tiles of a page share: it ends with the newest observation of their series.
+fn axis(briefing: &Briefing, page: &Page) -> Option<(Period, Period)> {
+    let paths = page.front.headline_figures.iter().filter_map(|tile| tile.series.as_ref());
+    let newest = |path: &crate::text::Spanned<String>| match briefing.catalog.resolve(&path.value).ok()? {
+        Target::Observations(_, _, line) => {
+            let known = line.by_period.values().filter(|value| value.value.is_some());
+            known.map(|value| value.period.last()).max()
+        }
+        _ => None,
+    };
+    let last = paths.filter_map(newest).max()?;
+    let last = month_of(Period::day(last))?;
+    Some((last.step(1 - MONTHS), last))
+}
+
+type Point = (Period, Option<Decimal>, bool);
+
+/// Every month of the axis, missing ones as gaps.
+fn months(line: &Observations, axis: (Period, Period)) -> Vec<Point> {
+    let all = (0..MONTHS).map(|step| axis.0.step(step));
+    let regular = |period: Period| {
+        let value = line.by_period.get(&period);
+        let provisional = value.is_some_and(super::series::is_provisional);
+        (period, value.and_then(|value| value.value), provisional)
+    };
+    all.map(regular).collect()
+}
+
+/// The value in force at the end of every month of the axis.
+fn in_force(line: &Observations, axis: (Period, Period)) -> Vec<Point> {
+    let all = (0..MONTHS).map(|step| axis.0.step(step));
+    let at_end = |month: Period| {
+        let before = line.by_period.values().take_while(|value| value.period.first() <= month.last());
+        (month, before.last().and_then(|value| value.value), false)
+    };
+    all.map(at_end).collect()
+}
+
+/// The month that a period ends in: the point of the small line that is marked.
+fn month_of(period: Period) -> Option<Period> {
+    Period::parse(period.last().to_string().get(..7)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_falls_into_number_and_unit() {
+        let check = |words: &str, number: &str, unit: &str| {
+            assert_eq!(split_unit(words), (number.to_owned(), unit.to_owned()), "{words}");
+        };
+        check("353 tonnes", "353", "tonnes");
+        check("5,238\u{a0}tonnes", "5,238", "tonnes");
+        check("12.5%", "12.5%", "");
+        check("1.2 million t", "1.2", "million t");
+        check("about 5", "about 5", "");
+    }
+
+    #[test]
+    fn a_change_falls_into_direction_and_amount() {
+        let check = |words: &str, direction: &str, amount: &str| {
+            assert_eq!(split_direction(words), (direction, amount.to_owned()), "{words}");
+        };
+        check("up 660%", "up", "660%");
+        check("down 2.5 points", "down", "2.5 points");
+        check("unchanged", "", "unchanged");
+    }
+
+    #[test]
+    fn number_and_unit_stay_together() {
+        assert_eq!(keep_unit("353 tonnes of it"), "353\u{a0}tonnes of it");
+        assert_eq!(keep_unit("nearly a fifth"), "nearly a fifth");
+    }
+}

@@ -1,0 +1,169 @@
+//! Which exhibit stands where, and the view of one on its page.
+
+use std::collections::BTreeMap;
+
+use crate::briefing::{BoundExhibit, Briefing, ExhibitUse, place};
+use crate::chart::{self, Drawing};
+use crate::data::format;
+use crate::data::reference::SourceId;
+use crate::exhibit::Size;
+use crate::markdown::InlineText;
+use crate::render::frame;
+use crate::render::view::{
+    CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, RowView, TableView, VariantView,
+};
+use crate::site::{PageId, Route, Site, content_path};
+use crate::text::escape_html;
+
+/// How many publishers a source line names before it counts the rest.
+const PUBLISHERS: usize = 5;
+
+/// An exhibit at a place where it is to be drawn.
+#[derive(Debug, Clone)]
+pub struct Shown<'a> {
+    /// Begins the ids inside its pictures.
+    pub id: String,
+    /// The exhibit.
+    pub exhibit: &'a BoundExhibit,
+    /// The page; `None` for an exhibit that stands on none.
+    pub page: Option<PageId>,
+    /// The alternative text that the page gives; empty where the chart file's own holds.
+    alt: String,
+}
+
+impl Shown<'_> {
+    /// The words that stand in its pictures.
+    #[must_use]
+    pub fn texts(&self) -> chart::Texts {
+        let words = &self.exhibit.words;
+        let own = words.alt.as_ref().map(InlineText::plain).unwrap_or_default();
+        chart::Texts {
+            title: words.title.plain(),
+            alt: if self.alt.is_empty() { own } else { self.alt.clone() },
+            annotations: words.annotations.iter().map(InlineText::plain).collect(),
+        }
+    }
+}
+
+/// Every place where an exhibit is drawn, page by page, those that stand nowhere last.
+#[must_use]
+pub fn exhibit_uses<'a>(site: &Site, exhibits: &BTreeMap<&str, &'a BoundExhibit>) -> Vec<Shown<'a>> {
+    let mut shown = Vec::new();
+    for page in site.pages() {
+        for exhibit in page.document.exhibits() {
+            let found =
+                exhibit_id(&page.path, &exhibit.target.value).and_then(|id| exhibits.get(id.as_str()));
+            let Some(found) = found else { continue };
+            shown.push(Shown {
+                id: found.spec.id.clone(),
+                exhibit: found,
+                page: Some(page.id),
+                alt: crate::markdown::plain(&exhibit.alt, &page.document.figures),
+            });
+        }
+    }
+    let nowhere = exhibits.values().filter(|exhibit| !shown.iter().any(|one| one.id == exhibit.spec.id));
+    let nowhere: Vec<Shown<'a>> = nowhere
+        .map(|exhibit| Shown { id: exhibit.spec.id.clone(), exhibit, page: None, alt: String::new() })
+        .collect();
+    shown.extend(nowhere);
+    shown
+}
+
+/// The id of the exhibit that a target on a page names.
+pub(super) fn exhibit_id(page: &str, target: &str) -> Option<String> {
+    let path = content_path(page, target)?;
+    let name = path.rsplit('/').next()?;
+    Some(name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned())
+}
+
+/// An exhibit as its page shows it; `words` turns a line of text into HTML.
+pub(super) fn view(
+    briefing: &Briefing,
+    at: &Route,
+    shown: &ExhibitUse,
+    label: String,
+    words: &dyn Fn(&InlineText) -> String,
+) -> Option<ExhibitView> {
+    let exhibit = briefing.exhibits.get(&shown.id)?;
+    let drawing = shown.drawing.as_ref()?;
+    let notes = [exhibit.words.note.as_ref(), exhibit.words.why.as_ref()].into_iter().flatten();
+    let offered = may_be_offered(briefing, drawing);
+    Some(ExhibitView {
+        id: format!("exhibit-{}", shown.id.replace('_', "-")),
+        label,
+        title_html: words(&exhibit.words.title),
+        subtitle_html: Some(words(&exhibit.words.subtitle)),
+        variants: drawing.variants.iter().map(variant).collect(),
+        key: drawing.key.iter().map(|entry| key_entry(at, entry)).collect(),
+        table: Some(table(exhibit, drawing)),
+        source_html: source_line(briefing, at, &drawing.sources),
+        notes_html: notes.map(words).collect(),
+        csv_href: offered.then(|| place::exhibit_file(&shown.id, "csv").relative_to(at)),
+        svg_href: Some(place::exhibit_file(&shown.id, "svg").relative_to(at)),
+        wide: exhibit.spec.size == Size::Full,
+        ..ExhibitView::default()
+    })
+}
+
+/// Whether the values may be offered as a file: not where one of the sources forbids it.
+pub(super) fn may_be_offered(briefing: &Briefing, drawing: &Drawing) -> bool {
+    let known = drawing.sources.iter().filter_map(|id| briefing.catalog.sources.get(id));
+    known.into_iter().all(|source| source.redistribute)
+}
+
+fn variant(variant: &chart::Variant) -> VariantView {
+    VariantView { class: variant.class.to_owned(), svg_html: variant.svg.clone() }
+}
+
+fn key_entry(at: &Route, entry: &chart::KeyEntry) -> KeyEntryView {
+    KeyEntryView {
+        number: entry.number.to_string(),
+        glyph: GlyphView { shape: entry.glyph.to_owned(), token: entry.token.to_owned() },
+        kind: entry.kind.clone(),
+        date: entry.date.map(format::period).unwrap_or_default(),
+        title_html: escape_html(&entry.title).into_owned(),
+        href: entry.event.as_ref().map(|id| place::event(id).relative_to(at)),
+    }
+}
+
+fn table(exhibit: &BoundExhibit, drawing: &Drawing) -> TableView {
+    let column = |(at, label): (usize, &String)| ColumnView { label: label.clone(), text: at == 0 };
+    let cell = |cell: &chart::Cell| CellView {
+        text_html: escape_html(&cell.text).into_owned(),
+        muted: cell.missing,
+        text: false,
+    };
+    let row = |row: &chart::TableRow| RowView {
+        head_html: escape_html(&row.head).into_owned(),
+        cells: row.cells.iter().map(cell).collect(),
+        provisional: row.provisional,
+        highlight: row.highlight,
+    };
+    TableView {
+        caption: exhibit.words.title.plain(),
+        columns: drawing.table.columns.iter().enumerate().map(column).collect(),
+        rows: drawing.table.rows.iter().map(row).collect(),
+    }
+}
+
+/// The publishers of the plotted values, each once and linked to its document, the first few by name.
+fn source_line(briefing: &Briefing, at: &Route, ids: &[SourceId]) -> String {
+    let mut publishers: Vec<(&str, String)> = Vec::new();
+    for source in ids.iter().filter_map(|id| briefing.catalog.sources.get(id)) {
+        if !publishers.iter().any(|(name, _)| *name == source.publisher) {
+            publishers
+                .push((&source.publisher, frame::anchor(&source.publisher, &place::source(&source.id), at)));
+        }
+    }
+    let named: Vec<&str> = publishers.iter().take(PUBLISHERS).map(|(_, link)| link.as_str()).collect();
+    match publishers.len().saturating_sub(PUBLISHERS) {
+        0 => format!("{}.", named.join("; ")),
+        more => format!(
+            "{}; and {} more: <a href=\"{}\">all sources</a>.",
+            named.join("; "),
+            more,
+            escape_html(&place::sources().relative_to(at))
+        ),
+    }
+}
