@@ -5,6 +5,7 @@
 
 mod assertions;
 mod formulas;
+mod printed;
 mod rates;
 mod stated;
 #[cfg(test)]
@@ -25,7 +26,8 @@ pub struct Check {
 }
 
 /// Every check, in the order of the report's stages.
-pub static CHECKS: &[Check] = &[assertions::CHECK, formulas::CHECK, stated::CHECK, rates::CHECK];
+pub static CHECKS: &[Check] =
+    &[assertions::CHECK, formulas::CHECK, stated::CHECK, printed::CHECK, rates::CHECK];
 
 /// Runs all checks.
 pub fn run(catalog: &Catalog, sink: &mut Diagnostics) {

@@ -139,3 +139,17 @@ fn a_rate_stands_once() {
         ["2:10 rate-twice: `e` has a rate, and so has the phase that it began"]
     );
 }
+
+#[test]
+fn printed_words_follow_from_the_data() {
+    let rest = |text: &str| {
+        format!(
+            "observations: {{us: {{2025-01: 46, 2025-02: 353}}}}\n\
+             stated: [{{by: s, text: \"{text}\", expr: mom(x.us@2025-02)}}]"
+        )
+    };
+    check(&rest("up 660%"), &[]);
+    check(&rest("up 700%"), &["11:28 number-mismatch: the text says more than the data does"]);
+    let about = "kind: discrepancies\ndiscrepancies: {d: {topic: t, type: value, severity: low, about: [x.us@2025-02]}}";
+    assert_eq!(findings(&rest("up 700%"), &[about]), [""; 0]);
+}

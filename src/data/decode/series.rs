@@ -175,7 +175,8 @@ fn stated(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Vec<StatedClaim
     let claim = |node: &Node, reading: &mut Reading<'_>| {
         let mut fields = Fields::new(node, "a stated figure", reading.sink)?;
         let by = reading.id(&mut fields, "by", Referent::Source);
-        let text = fields.required_text("text", reading.sink).map(|text| text.map(str::to_owned));
+        fields.required("text", reading.sink);
+        let text = reading.expression_of(&mut fields, "text");
         fields.required("expr", reading.sink);
         let expression = reading.expression_of(&mut fields, "expr");
         if by.is_none() {
