@@ -13,6 +13,7 @@ mod lint;
 mod outline;
 mod parse;
 mod plain;
+mod walk;
 
 pub use document::{
     AlertKind, Alignment, Block, Cell, Document, Exhibit, FigureId, FigureText, Footnote, Heading, Image,

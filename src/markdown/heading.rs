@@ -5,8 +5,15 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::text::{Span, slug};
 
-/// Anchors that the page itself uses around its body; a heading of that name gets a number.
-const OF_THE_PAGE: [&str; 4] = ["main", "ledger", "notes", "corrections"];
+/// Anchors that the page itself uses around its body, with those that end in a number by their beginning.
+const OF_THE_PAGE: [&str; 2] = ["main", "ledger"];
+const NUMBERED: [&str; 5] = ["check-", "fig-", "fn-", "fnref-", "note-"];
+
+/// Whether the page itself uses an anchor.
+fn is_of_the_page(id: &str) -> bool {
+    let is_number = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
+    OF_THE_PAGE.contains(&id) || NUMBERED.iter().any(|start| id.strip_prefix(start).is_some_and(is_number))
+}
 
 /// What has been seen of a document's headings.
 #[derive(Debug, Default)]
@@ -27,26 +34,34 @@ impl Headings {
         sink: &mut Diagnostics,
     ) -> String {
         let Some(id) = explicit else { return self.free(&slug(words)) };
-        if let Some(before) = self.taken.get(id) {
-            let message = format!("the anchor `{id}` is given twice");
-            let finding = Diagnostic::new(&code::markdown::DUPLICATE_ANCHOR, span, message)
-                .help("give one of the two another name");
-            sink.push(match before {
-                Some(place) => finding.also(*place, "first here"),
-                None => finding.note("another heading of this page has it already"),
-            });
-            return self.free(id);
-        }
-        self.taken.insert(id.to_owned(), Some(span));
-        id.to_owned()
+        let message = match self.taken.get(id) {
+            Some(_) => format!("the anchor `{id}` is given twice"),
+            None if is_of_the_page(id) => format!("the anchor `{id}` is the page's own"),
+            None => {
+                self.taken.insert(id.to_owned(), Some(span));
+                return id.to_owned();
+            }
+        };
+        let finding = Diagnostic::new(&code::markdown::DUPLICATE_ANCHOR, span, message)
+            .help("give the heading another anchor");
+        sink.push(match self.taken.get(id) {
+            Some(Some(place)) => finding.also(*place, "first here"),
+            Some(None) => finding.note("an earlier heading has it from its words"),
+            None => finding,
+        });
+        self.free(id)
     }
 
-    /// The first of `base`, `base-2`, `base-3` … that no other heading has, and that the page does not use.
+    /// The first of `base`, `base-2`, `base-3` … that no other heading has; another base where the page uses it.
     fn free(&mut self, base: &str) -> String {
-        let base = if base.is_empty() { "section" } else { base };
+        let base = match base {
+            "" => "section".to_owned(),
+            base if is_of_the_page(base) => format!("section-{base}"),
+            base => base.to_owned(),
+        };
         let numbered = (2..).map(|number: u32| format!("{base}-{number}"));
-        let is_free = |id: &String| !self.taken.contains_key(id) && !OF_THE_PAGE.contains(&id.as_str());
-        let id = std::iter::once(base.to_owned()).chain(numbered).find(is_free).unwrap_or_default();
+        let mut candidates = std::iter::once(base.clone()).chain(numbered);
+        let id = candidates.find(|id| !self.taken.contains_key(id)).unwrap_or_default();
         self.taken.insert(id.clone(), None);
         id
     }

@@ -13,9 +13,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::markdown::html::ResolvedLink;
 use crate::text::{Spanned, nearest};
 
-/// Anchors that the theme gives every page beside those of its headings.
-const OF_EVERY_PAGE: [&str; 4] = ["main", "ledger", "notes", "corrections"];
-
 /// What to say where nothing is near.
 const HOW_PATHS_COUNT: &str = "paths count from the page's own file; a leading `/` means `content/`";
 
@@ -299,10 +296,12 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The anchors of a page.
+/// The anchors of a page: of its headings, of its main part, and of the list of its checked figures.
 fn anchors(page: &Page) -> Vec<String> {
     let headings = page.document.headings().into_iter().map(|heading| heading.id.clone());
-    headings.chain(OF_EVERY_PAGE.iter().map(|&anchor| anchor.to_owned())).collect()
+    let has_figures =
+        !page.document.figures.is_empty() || page.front.texts().any(|text| !text.figures.is_empty());
+    headings.chain(["main".to_owned()]).chain(has_figures.then(|| "ledger".to_owned())).collect()
 }
 
 fn check_anchor(anchor: Option<&str>, known: impl FnOnce() -> Vec<String>) -> Result<(), Dead> {

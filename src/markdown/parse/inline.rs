@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use super::{Builder, target};
 use crate::diagnostic::{Diagnostic, code};
 use crate::markdown::document::{Image, Inline, Link};
-use crate::markdown::{lint, plain};
+use crate::markdown::{lint, plain, walk};
 use crate::text::{Span, Spanned};
 
 /// Whether an event belongs in a line.
@@ -247,7 +247,7 @@ impl<'a> Builder<'a> {
     /// Reports images without words, and exhibits that do not stand alone.
     fn check_images(&mut self, inlines: &[Inline]) {
         let mut images = Vec::new();
-        crate::markdown::document::visit_inlines(inlines, &mut |inline| {
+        walk::visit_inlines(inlines, &mut |inline| {
             if let Inline::Image(image) = inline {
                 images.push(image);
             }

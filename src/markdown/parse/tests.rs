@@ -129,13 +129,16 @@ fn links_need_words_and_a_known_scheme() {
 
 #[test]
 fn headings_have_anchors_and_levels() {
-    let (document, _) = read("## A\n\n## A\n\n### B {#c}\n\n## Ledger\n\n> ## …");
+    let (document, _) = read("## A\n\n## A\n\n### B {#c}\n\n## Ledger\n\n## Fn 1 2\n\n> ## …");
     let ids: Vec<_> = document.headings().iter().map(|heading| heading.id.clone()).collect();
-    assert_eq!(ids, ["a", "a-2", "c", "ledger-2", "section"]);
+    assert_eq!(ids, ["a", "a-2", "c", "section-ledger", "section-fn-1-2", "section"]);
     check("# A", &["title-in-body @ # A"]);
     check("## A\n\n#### B", &["skipped-heading @ #### B"]);
     check("### A", &["skipped-heading @ ### A"]);
     check("## A {#a}\n\n## B {#a}", &["duplicate-anchor @ ## B {#a}"]);
+    check("## A\n\n## B {#a}", &["duplicate-anchor @ ## B {#a}"]);
+    check("## A {#main}", &["duplicate-anchor @ ## A {#main}"]);
+    check("## A {#fn-1}", &["duplicate-anchor @ ## A {#fn-1}"]);
     check("## A {.x}", &["heading-attribute @ ## A {.x}"]);
     check("##", &["empty-heading @ ##"]);
 }
