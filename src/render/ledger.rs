@@ -20,6 +20,9 @@ use super::words;
 /// How many figures of one sentence are marked; further ones are drawn plain, so that a sentence stays readable.
 const MARKED_IN_A_SENTENCE: usize = 2;
 
+/// The longest words that a narrow screen takes on one line, in letters.
+const LONGEST_ON_ONE_LINE: usize = 28;
+
 /// The records of a page and the way from each figure to its record.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
@@ -84,8 +87,8 @@ impl Ledger {
         std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(base)
     }
 
-    /// How a figure is drawn in running text; `html` are its words.
-    pub(super) fn claim(&self, slot: Slot, id: FigureId, html: String) -> ClaimView {
+    /// How a figure is drawn in running text; `html` are its words with their markup.
+    pub(super) fn claim(&self, slot: Slot, id: FigureId, words: &str, html: String) -> ClaimView {
         let mark = self.marks.get(&(slot, id));
         let record = mark.and_then(|mark| self.records.get(mark.record));
         let (Some(mark), Some(record)) = (mark, record) else {
@@ -95,6 +98,7 @@ impl Ledger {
             record: record.id.clone(),
             number: record.number,
             state: if mark.plain { "plain".to_owned() } else { record.state.clone() },
+            long: words.chars().count() > LONGEST_ON_ONE_LINE,
             text_html: html,
         }
     }

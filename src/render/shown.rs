@@ -15,6 +15,8 @@ use crate::render::view::{
 use crate::site::{PageId, Route, Site, content_path};
 use crate::text::escape_html;
 
+/// What stands under an exhibit whose values may not be offered as a file.
+const WITHHELD: &str = "No CSV is offered: one of the sources does not allow redistribution.";
 /// How many publishers a source line names before it counts the rest.
 const PUBLISHERS: usize = 5;
 
@@ -89,6 +91,7 @@ pub(super) fn view(
     let drawing = shown.drawing.as_ref()?;
     let notes = [exhibit.words.note.as_ref(), exhibit.words.why.as_ref()].into_iter().flatten();
     let offered = may_be_offered(briefing, drawing);
+    let withheld = (!offered).then(|| WITHHELD.to_owned());
     Some(ExhibitView {
         id: format!("exhibit-{}", shown.id.replace('_', "-")),
         label,
@@ -98,7 +101,7 @@ pub(super) fn view(
         key: drawing.key.iter().map(|entry| key_entry(at, entry)).collect(),
         table: Some(table(exhibit, drawing)),
         source_html: source_line(briefing, at, &drawing.sources),
-        notes_html: notes.map(words).collect(),
+        notes_html: notes.map(words).chain(withheld).collect(),
         csv_href: offered.then(|| place::exhibit_file(&shown.id, "csv").relative_to(at)),
         svg_href: Some(place::exhibit_file(&shown.id, "svg").relative_to(at)),
         wide: exhibit.spec.size == Size::Full,

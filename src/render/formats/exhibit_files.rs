@@ -34,7 +34,7 @@ fn file(id: &str, ending: &str, content: String) -> File {
     File::new(place::exhibit_file(id, ending).output(), content)
 }
 
-/// `Source: Reuters; USGS. Rare Earth Briefing`: the publishers, each once.
+/// `Source: Reuters; USGS. Name of the briefing`: the publishers, each once.
 fn source_line(setting: &Setting<'_>, drawing: &chart::Drawing) -> String {
     let catalog = &setting.briefing.catalog;
     let mut publishers: Vec<&str> = Vec::new();

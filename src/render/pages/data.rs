@@ -5,12 +5,14 @@ use indexmap::IndexMap;
 use crate::briefing::Briefing;
 use crate::briefing::place;
 use crate::data::format;
-use crate::data::series::{Body, Series};
+use crate::data::series::{Body, Key, Observation, Observations, Series};
 use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{DataIndexView, GroupView, SeriesRowView, Subject, TocEntry};
 use crate::render::words;
 use crate::site::Route;
 use crate::text::escape_html;
+
+use super::tile;
 
 /// The page of all series.
 pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
@@ -63,27 +65,34 @@ fn groups(briefing: &Briefing, at: &Route) -> Vec<GroupView<SeriesRowView>> {
     groups.into_iter().map(group).collect()
 }
 
-/// A series in a list.
+/// A series in a list: the latest value and the course of its fullest key.
 pub(super) fn row(briefing: &Briefing, at: &Route, series: &Series) -> SeriesRowView {
-    let values =
-        || series.keys.values().flat_map(|line| line.by_period.values().map(move |value| (line, value)));
-    let count = values().count();
-    let newest =
-        values().filter(|(_, value)| value.value.is_some()).max_by_key(|(_, value)| value.period.last());
-    let one_key = series.keys.len() == 1;
-    let latest = newest.filter(|_| one_key).and_then(|(line, value)| {
-        let mark = if super::series::is_provisional(value) { "p" } else { "" };
-        Some(format!("{}{mark}", format::quantity(value.value?, &line.unit, line.multiplier)))
-    });
+    let count: usize = series.keys.values().map(|line| line.by_period.len()).sum();
+    let chief = chief_key(series);
+    let latest = chief.and_then(|(_, line)| Some((line, super::series::newest(line)?)));
+    let name = chief.map(|(key, _)| super::series::key_names(briefing, series, key)).unwrap_or_default();
+    let period = latest.map(|(_, value)| format::period_short(value.period)).unwrap_or_default();
+    let note = super::series::measure_line(series);
     SeriesRowView {
         title: series.title.clone(),
         href: place::series(&series.id).relative_to(at),
-        note: super::series::measure_line(series),
-        spark_html: None,
-        latest: latest.unwrap_or_default(),
-        period: newest.map(|(_, value)| format::period_short(value.period)).unwrap_or_default(),
+        note: if name.is_empty() { note } else { format!("{note}; latest: {name}") },
+        spark_html: chief.and_then(|(_, line)| tile::course(line)),
+        latest: latest.and_then(|(line, value)| latest_value(line, value)).unwrap_or_default(),
+        period,
         observations: count.to_string(),
-        csv_href: super::series::may_be_offered(briefing, series)
-            .then(|| place::series_csv(&series.id).relative_to(at)),
+        csv_href: Some(place::series_csv(&series.id).relative_to(at)),
     }
+}
+
+/// The key with the most values, the first of several.
+fn chief_key(series: &Series) -> Option<(&Key, &Observations)> {
+    let known = |line: &Observations| line.by_period.values().filter(|value| value.value.is_some()).count();
+    // `max_by_key` gives the last of equals.
+    series.keys.iter().rev().max_by_key(|(_, line)| known(line))
+}
+
+fn latest_value(line: &Observations, value: &Observation) -> Option<String> {
+    let mark = if super::series::is_provisional(value) { "p" } else { "" };
+    Some(format!("{}{mark}", format::quantity(value.value?, &line.unit, line.multiplier)))
 }

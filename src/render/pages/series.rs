@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::briefing::Briefing;
 use crate::briefing::place;
 use crate::data::format;
-use crate::data::series::{Body, Key, Observation, Observations, Series};
+use crate::data::series::{Body, Key, Observation, ObservationStatus, Observations, Series};
 use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{
     CellView, ColumnView, FactView, LatestView, LinkView, PageView, RowView, SeriesView, Subject, TableView,
@@ -59,7 +59,7 @@ fn view(briefing: &Briefing, at: &Route, series: &Series) -> SeriesView {
         table: Some(table(briefing, at, series)),
         facts: facts(briefing, at, series),
         notes_html: notes(briefing, series),
-        downloads: if may_be_offered(briefing, series) { downloads } else { Vec::new() },
+        downloads,
         sources: frame::source_links(briefing, at, source_ids(series)),
         exhibits: briefing
             .exhibits_of_series(&series.id)
@@ -72,12 +72,6 @@ fn view(briefing: &Briefing, at: &Route, series: &Series) -> SeriesView {
             briefing.index.discrepancies_of_series(&series.id),
         ),
     }
-}
-
-/// Whether the values may be offered as a file: not where one of the sources forbids it.
-pub(in crate::render) fn may_be_offered(briefing: &Briefing, series: &Series) -> bool {
-    let sources = source_ids(series);
-    sources.iter().all(|id| briefing.catalog.sources.get(*id).is_none_or(|source| source.redistribute))
 }
 
 /// Names of the members of a key: `United States, MCS 2026`.
@@ -96,11 +90,8 @@ pub(in crate::render) fn key_cells(briefing: &Briefing, series: &Series, key: &K
 
 /// The newest value of the first keys, by the newest period first.
 fn latest(briefing: &Briefing, series: &Series) -> Vec<LatestView> {
-    let newest = |(key, line): (&Key, &Observations)| {
-        let value = line.by_period.values().rev().find(|value| value.value.is_some())?.clone();
-        Some((key.clone(), line.clone(), value))
-    };
-    let mut found: Vec<_> = series.keys.iter().filter_map(newest).collect();
+    let newest = |(key, line)| Some((key, line, newest(line)?));
+    let mut found: Vec<(&Key, &Observations, &Observation)> = series.keys.iter().filter_map(newest).collect();
     found.sort_by_key(|(_, _, value)| std::cmp::Reverse(value.period.last()));
     found.truncate(LATEST);
     found.iter().map(|(key, line, value)| latest_view(briefing, series, key, line, value)).collect()
@@ -124,9 +115,15 @@ fn latest_view(
     }
 }
 
+/// The value that ends last, of those that are no forecast.
+pub(super) fn newest(line: &Observations) -> Option<&Observation> {
+    let known = line.by_period.values().filter(|value| value.value.is_some());
+    known.filter(|value| value.status != ObservationStatus::Forecast).max_by_key(|value| value.period.last())
+}
+
 /// Whether a value may still change.
 pub(super) fn is_provisional(value: &Observation) -> bool {
-    value.status == crate::data::series::ObservationStatus::Provisional
+    value.status == ObservationStatus::Provisional
 }
 
 /// Every observation, oldest first within its key, alternatives under the value in use.
@@ -164,7 +161,7 @@ fn row(
     observation: &Observation,
     compared: bool,
 ) -> RowView {
-    let members = key_cells(briefing, series, key).into_iter().map(|name| cell(escape_html(&name)));
+    let members = key_cells(briefing, series, key).into_iter().map(|name| words_cell(escape_html(&name)));
     let status = if compared { "Kept for comparison" } else { words::status(observation.status) };
     let sources = sources_html(briefing, at, observation);
     let own_unit = line.unit.id == series.unit.id && line.multiplier == series.multiplier;
@@ -175,7 +172,7 @@ fn row(
     };
     RowView {
         head_html: escape_html(&format::period(observation.period)).into_owned(),
-        cells: members.chain([value, cell(status), cell(sources)]).collect(),
+        cells: members.chain([value, words_cell(status), words_cell(sources)]).collect(),
         provisional: is_provisional(observation),
         highlight: false,
     }
@@ -183,6 +180,11 @@ fn row(
 
 fn cell(text_html: impl Into<String>) -> CellView {
     CellView { text_html: text_html.into(), ..CellView::default() }
+}
+
+/// A cell of words, set to the left.
+fn words_cell(text_html: impl Into<String>) -> CellView {
+    CellView { text: true, ..cell(text_html) }
 }
 
 /// The sources of an observation as links, publishers as words.

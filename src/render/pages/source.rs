@@ -111,8 +111,8 @@ fn table(briefing: &Briefing, at: &Route, source: &Source) -> Option<TableView> 
     (!rows.is_empty()).then(|| TableView {
         caption: format!("Figures read from {}", source.title),
         columns: vec![
-            column("Series", true),
             column("Period", true),
+            column("Series", true),
             column("Value", false),
             column("Status", true),
         ],
@@ -131,14 +131,14 @@ fn row(briefing: &Briefing, at: &Route, source: &Source, cell: &Cell) -> Option<
     let title = if names.is_empty() { series.title.clone() } else { format!("{}: {names}", series.title) };
     let status =
         if std::ptr::eq(stated, in_use) { words::status(stated.status) } else { "Kept for comparison" };
-    let plain = |text: &str| CellView { text_html: escape_html(text).into_owned(), ..CellView::default() };
-    let href = place::series(id).relative_to(at);
+    let number = |text: &str| CellView { text_html: escape_html(text).into_owned(), ..CellView::default() };
+    let text = |html: String| CellView { text_html: html, text: true, muted: false };
     Some(RowView {
-        head_html: format!("<a href=\"{}\">{}</a>", escape_html(&href), escape_html(&title)),
+        head_html: escape_html(&format::period_short(*period)).into_owned(),
         cells: vec![
-            plain(&format::period(*period)),
-            plain(&value.unwrap_or_else(|| "n/a".to_owned())),
-            plain(status),
+            text(frame::anchor(&title, &place::series(id), at)),
+            number(&value.unwrap_or_else(|| "n/a".to_owned())),
+            text(status.to_owned()),
         ],
         provisional: super::series::is_provisional(stated),
         highlight: false,

@@ -75,6 +75,21 @@ pub(super) fn spark(
     sparkline(&Spark { points: &points, axis, dated, token, label: &label })
 }
 
+/// The small line of a row in a list: all values of a key, hidden from those who hear the row read.
+pub(super) fn course(line: &Observations) -> Option<String> {
+    let known = line.by_period.values().filter(|value| value.value.is_some());
+    let points: Vec<Point> =
+        known.map(|value| (value.period, value.value, super::series::is_provisional(value))).collect();
+    let regular = points.iter().map(|(period, ..)| period.frequency());
+    // Months beside years would draw a line of apples and pears.
+    let finest = regular.max()?;
+    let points: Vec<Point> = points.into_iter().filter(|(period, ..)| period.frequency() == finest).collect();
+    let (first, last) = (points.first()?.0, points.last()?.0);
+    let dated = Some(last).filter(|_| points.len() > 2);
+    let axis = (first, last);
+    dated.and_then(|_| sparkline(&Spark { points: &points, axis, dated, token: "c1", label: "" }))
+}
+
 /// The time axis that the tiles of a page share: it ends with the newest observation of their series.
 fn axis(briefing: &Briefing, page: &Page) -> Option<(Period, Period)> {
     let paths = page.front.headline_figures.iter().filter_map(|tile| tile.series.as_ref());

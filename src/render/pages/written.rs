@@ -252,7 +252,7 @@ impl Composer<'_> {
     }
 
     fn claim(&self, slot: Slot, figure: &FigureText, words: String) -> String {
-        let view = self.ledger.claim(slot, figure.id, words);
+        let view = self.ledger.claim(slot, figure.id, &figure.words, words);
         self.insert(&InsertView::Claim(&view))
     }
 

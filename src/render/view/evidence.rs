@@ -15,9 +15,11 @@ pub struct ClaimView {
     pub record: String,
     /// Number of the record in the ledger of the page, from 1.
     pub number: usize,
-    /// `match`, `derived`, `provisional` or `disputed`; `plain` prints the words without a mark
+    /// `match`, `derived`, `provisional`, `disputed` or `cited`; `plain` prints the words without a mark
     /// (a later use of the same figure, a third one in the sentence).
     pub state: String,
+    /// Too long to stay on one line: a link to the ledger, which may break, in place of a button.
+    pub long: bool,
     /// The words as written, number and unit joined by a no-break space.
     pub text_html: String,
 }
@@ -29,7 +31,7 @@ pub struct RecordView {
     pub id: String,
     /// Number in the ledger, from 1; the entry's id is `check-N`.
     pub number: usize,
-    /// `match`, `derived`, `provisional` or `disputed`.
+    /// `match`, `derived`, `provisional`, `disputed` or `cited`.
     pub state: String,
     /// The state in words: `Matches source`.
     pub state_label: String,
