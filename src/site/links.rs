@@ -340,5 +340,5 @@ fn as_written(from: &str, target: &str, path: &str) -> String {
 /// The name of a chart: its file's, without the ending.
 fn exhibit_name(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.strip_suffix(".yaml").unwrap_or(name)
+    name.rsplit_once('.').map_or(name, |(name, _)| name)
 }

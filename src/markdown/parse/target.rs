@@ -49,7 +49,7 @@ pub(super) fn binding(target: &Spanned<String>) -> Option<Spanned<String>> {
 
 /// Whether an image's target is a chart file.
 pub(super) fn is_exhibit(target: &str) -> bool {
-    std::path::Path::new(target).extension().is_some_and(|extension| extension == "yaml")
+    std::path::Path::new(target).extension().is_some_and(|it| it == "yaml" || it == "yml")
 }
 
 /// The scheme of a target that browsers might run, or that leads off the web.

@@ -99,7 +99,7 @@ fn exhibits_stand_alone() {
     assert!(sink.is_empty());
     assert_eq!(document.exhibits()[0].target.value, "charts/e.yaml");
     check("a ![b](c.yaml)", &["exhibit-in-text @ ![b](c.yaml)"]);
-    check("![](c.yaml)", &[]);
+    check("![](c.yaml)\n\n![](c.yml)", &[]);
     check("![](c.png)", &["missing-alt @ ![](c.png)"]);
     check("a **![](c.png)**", &["missing-alt @ ![](c.png)"]);
 }
