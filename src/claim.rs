@@ -19,7 +19,6 @@ mod show;
 mod suggest;
 mod words;
 
-use crate::data::quantity::{Decimal, Interval};
 use crate::data::reference::SourceId;
 use crate::diagnostic::code::Code;
 use crate::expr::{Evaluation, Figure};
@@ -163,9 +162,8 @@ struct Judgement {
     verdict: Verdict,
     fault: Option<Fault>,
     notes: Vec<String>,
+    /// What the words accept, as it is shown, and in which unit.
     accepted: Option<accept::Accepted>,
-    /// The size that was compared, and its interval, in the words' unit.
-    compared: Option<(Decimal, Interval)>,
     /// That unit.
     symbol: String,
 }
@@ -186,14 +184,7 @@ impl Fault {
 
 impl Judgement {
     fn passed() -> Self {
-        Self {
-            verdict: Verdict::Ok,
-            fault: None,
-            notes: Vec::new(),
-            accepted: None,
-            compared: None,
-            symbol: String::new(),
-        }
+        Self { verdict: Verdict::Ok, fault: None, notes: Vec::new(), accepted: None, symbol: String::new() }
     }
 
     fn fault(verdict: Verdict, code: &'static Code, message: impl Into<String>) -> Self {

@@ -52,6 +52,15 @@ impl Accepted {
         low && high
     }
 
+    /// The same interval in hundredths.
+    pub(super) fn times_hundred(self) -> Option<Self> {
+        let end = |end: Option<End>| match end {
+            None => Some(None),
+            Some(end) => end.at.checked_mul(Decimal::HUNDRED).map(|at| Some(End { at, ..end })),
+        };
+        Some(Self { low: end(self.low)?, high: end(self.high)?, ..self })
+    }
+
     /// How far a value lies outside.
     pub(super) fn distance(&self, value: Decimal) -> Decimal {
         let below = self.low.and_then(|end| end.at.checked_sub(value)).unwrap_or(Decimal::ZERO);

@@ -147,11 +147,13 @@ fn level_sign(spoken: &Spoken, number: &Number, own: Direction, setting: Setting
 fn compare(spoken: &Spoken, number: &Number, measured: &Measured, accepted: Accepted) -> Judgement {
     let value = measured.value.abs();
     let interval = size(measured.interval);
-    let mut out =
-        Judgement { accepted: Some(accepted), compared: Some((value, interval)), ..Judgement::passed() };
-    out.symbol.clone_from(&measured.symbol);
+    // Fractions are shown in per cent.
+    let hundredths = matches!(spoken.form, Form::Fraction(..) | Form::Halved);
+    let shown = if hundredths { accepted.times_hundred() } else { Some(accepted) };
+    let symbol = if hundredths { "%".to_owned() } else { measured.symbol.clone() };
+    let mut out = Judgement { accepted: shown, symbol, ..Judgement::passed() };
     if let Some(fault) = too_fine(spoken, measured) {
-        return Judgement { accepted: out.accepted, compared: out.compared, symbol: out.symbol, ..fault };
+        return Judgement { accepted: out.accepted, symbol: out.symbol, ..fault };
     }
     let coarse = is_coarse(value, interval);
     if accepted.contains(value) {

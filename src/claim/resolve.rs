@@ -232,7 +232,7 @@ fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judge
             if let Value::Number(number) = &evaluation.value
                 && let Some(fault) = context::base(Some(&spoken), number, evaluation, &case.beside)
             {
-                judgement = Judgement { accepted: judgement.accepted, compared: judgement.compared, ..fault };
+                judgement = Judgement { accepted: judgement.accepted, symbol: judgement.symbol, ..fault };
             } else if let Some(words) = loose {
                 report::loose_hedge(case.text, &words, sink);
             }

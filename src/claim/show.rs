@@ -25,9 +25,11 @@ pub(super) fn interval(evaluation: &Evaluation) -> String {
     if low == high || number.exact {
         return String::new();
     }
-    let decimals = decimals(number) + 1;
-    let show = |end: Decimal| format::number(rounded(end, decimals));
-    format!("{} to {}", show(low), with_unit(high, decimals, number))
+    let wide = (decimals(number) + 1..decimals(number) + 4)
+        .find(|places| rounded(low, *places) != rounded(high, *places));
+    let Some(decimals) = wide else { return String::new() };
+    let (low, high) = (with_unit(low, decimals, number), with_unit(high, decimals, number));
+    format!("{} to {}", low.trim_start_matches('+'), high.trim_start_matches('+'))
 }
 
 /// Shows one value in the unit and with the digits of a number.

@@ -14,6 +14,7 @@ mod days;
 mod diff;
 mod max;
 mod mean;
+mod members;
 mod min;
 mod mom;
 mod months;
@@ -80,6 +81,7 @@ pub static FUNCTIONS: &[&Function] = &[
     &weeks::FUNCTION,
     &months::FUNCTION,
     &date::FUNCTION,
+    &members::FUNCTION,
 ];
 
 /// Runs a call; reports an unknown name or option with the nearest match.

@@ -6,7 +6,8 @@
 use super::ast::Operator;
 use super::evaluator::{Amount, Evaluator};
 use super::formula::Formula;
-use super::value::Nature;
+use super::value::{Nature, Times};
+use crate::data::period::Period;
 use crate::data::quantity::Decimal;
 use crate::data::series::Measure;
 use crate::data::unit::{Unit, UnitKind};
@@ -109,21 +110,35 @@ fn additive(
     let shifts = left.unit.kind == UnitKind::Percent && right.unit.kind == UnitKind::Points;
     let right = if shifts { right } else { convert(evaluator, right, &left.unit, span)? };
     let same_line = left.subject.is_some() && left.subject == right.subject;
+    // January to July less July is January to June: a level, not a difference of two times.
+    let rest = left_over(&left, &right).filter(|_| subtract && same_line);
     let nature = match (left.nature, subtract) {
         _ if both_percent && subtract => Nature::Points,
+        (nature, _) if rest.is_some() => nature,
         (Nature::Level(_), true) if same_line => Nature::Difference,
         (Nature::Level(_), true) => Nature::Level(Measure::Balance),
         (nature, _) => nature,
     };
     let unit = if both_percent && subtract { points() } else { left.unit.clone() };
-    let times = if same_line && subtract {
-        left.times.clone().against(right.times.clone())
-    } else {
-        left.times.clone().and(right.times.clone())
+    let times = match rest {
+        Some(rest) => Times::of(rest),
+        None if same_line && subtract => left.times.clone().against(right.times.clone()),
+        None => left.times.clone().and(right.times.clone()),
     };
     let formula = if subtract { left.formula.minus(right.formula) } else { left.formula.plus(right.formula) };
     let exact = left.exact && right.exact;
     Some(Amount { formula, unit, nature, printed: None, exact, times, words: left.words, subject: None })
+}
+
+/// What remains of a longer period without its beginning or its end.
+fn left_over(left: &Amount, right: &Amount) -> Option<Period> {
+    let ([whole], [part]) = (left.times.of.as_slice(), right.times.of.as_slice()) else { return None };
+    match () {
+        () if whole == part || !whole.contains(*part) => None,
+        () if whole.last() == part.last() => Period::new(whole.first(), part.first().plus_days(-1)),
+        () if whole.first() == part.first() => Period::new(part.last().plus_days(1), whole.last()),
+        () => None,
+    }
 }
 
 fn is_literal(amount: &Amount) -> bool {

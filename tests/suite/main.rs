@@ -11,6 +11,7 @@ mod cli;
 mod dataset;
 mod determinism;
 mod diagnostics;
+mod figures;
 mod golden;
 mod harness;
 mod output;

@@ -1,4 +1,4 @@
-//! `count`: how many periods or events meet a filter.
+//! `count`: how many periods, events or members meet a filter.
 
 use super::Function;
 use super::arguments::{Place, option};
@@ -16,15 +16,20 @@ use crate::text::Span;
 
 pub(super) static FUNCTION: Function = Function {
     name: "count",
-    signature: "count(x@a..b,sign:up) or count(events,within:2025)",
-    summary: "how many periods or events meet a filter",
-    documentation: "Periods of a range with `sign:up` or `sign:down` (a rise or fall on the period before, or the sign of a change), `above:` or `below:` a number. Events with `within:` a time, `type:`, `by:` and `on:` a member.",
+    signature: "count(x@a..b,sign:up), count(events,within:2025) or count(members(id,elements))",
+    summary: "how many periods, events or members meet a filter",
+    documentation: "Periods of a range with `sign:up` or `sign:down` (a rise or fall on the period before, or the sign of a change), `above:` or `below:` a number. Events with `within:` a time, `type:`, `by:` and `against:` a member.",
     example: "count(magnets.world@2025-01..2025-06,sign:up)",
     options: &["sign", "above", "below", "within", "type", "by", "against"],
     run: |evaluator, call, span| {
         let usage = "count(series@2025-01..2025-06,sign:up)";
         let argument = evaluator.only(call, span, usage)?;
         match &argument.node {
+            Node::Call(members) if members.name == "members" => {
+                let found = super::members::covered(evaluator, members, argument.span)?;
+                counted(found, format!("how many members {members} has"), Times::default())
+                    .map(Outcome::Amount)
+            }
             Node::Path(name) if name == "events" => events(evaluator, call, span).map(Outcome::Amount),
             _ => periods(evaluator, call, argument, usage).map(Outcome::Amount),
         }

@@ -1,0 +1,115 @@
+//! The figures of the flagship: each sentence of its pages and charts is held against the data.
+
+use std::ops::Range;
+use std::path::Path;
+
+use briefing::claim::{self, ClaimText, ResolvedClaim, Vocabulary};
+use briefing::data::catalog::Catalog;
+use briefing::data::decode;
+use briefing::diagnostic::{Diagnostics, Severity, Texts};
+use briefing::expr;
+use briefing::input::{self, Area, InputSet};
+use briefing::markdown::{self, FigureText};
+use briefing::project;
+use briefing::text::{FileId, LineIndex, Span};
+use briefing::yaml::{self, Kind, Node};
+
+/// The inputs and the catalogue, without a word about their faults: other tests speak of those.
+fn load() -> (InputSet, Catalog, Vocabulary) {
+    let mut silent = Diagnostics::new();
+    let inputs = input::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut silent).unwrap();
+    let tree = |id: FileId, sink: &mut Diagnostics| {
+        let text = inputs.text(id);
+        yaml::parse(id, text, 0..text.len(), sink)
+    };
+    let site = inputs.find("content/site.yaml").unwrap();
+    let config = project::decode(&tree(site, &mut silent).unwrap(), &mut silent);
+    let is_data = |name: &str| name.starts_with("data/") && name.ends_with(".yaml");
+    let data: Vec<FileId> =
+        inputs.area(Area::Content).filter(|(_, file)| is_data(file.name())).map(|(id, _)| id).collect();
+    let trees: Vec<(FileId, Node)> =
+        data.into_iter().filter_map(|id| tree(id, &mut silent).map(|node| (id, node))).collect();
+    let catalog = decode::decode(&trees, &config, &inputs, &mut silent);
+    (inputs, catalog, Vocabulary::english(Some("USD")))
+}
+
+/// The figures of a file: those of the prose and those of every text in its YAML.
+fn figures(id: FileId, name: &str, text: &str) -> Vec<FigureText> {
+    let mut silent = Diagnostics::new();
+    let mut out = Vec::new();
+    let mut yaml_range = 0..text.len();
+    if name.ends_with(".md") {
+        let document = markdown::parse(id, text, markdown::Options::default(), &mut silent);
+        yaml_range = document.front.clone().unwrap_or(0..0);
+        out.extend(document.figures);
+    }
+    if let Some(node) = yaml::parse(id, text, yaml_range, &mut silent) {
+        texts(&node, &mut out);
+    }
+    out
+}
+
+fn texts(node: &Node, out: &mut Vec<FigureText>) {
+    match &node.kind {
+        Kind::Scalar(scalar) => {
+            let place = |range: Range<usize>| node.place_in(range);
+            out.extend(markdown::parse_inline(&scalar.text, &place, &mut Diagnostics::new()).figures);
+        }
+        Kind::List(list) => list.iter().for_each(|item| texts(item, out)),
+        Kind::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, out)),
+        Kind::Null => {}
+    }
+}
+
+fn resolve(
+    figure: &FigureText,
+    catalog: &Catalog,
+    vocabulary: &Vocabulary,
+    sink: &mut Diagnostics,
+) -> ResolvedClaim {
+    let target = expr::parse(&figure.target.value, figure.target.span, sink);
+    let place = |range: Range<usize>| -> Span { figure.place(range) };
+    let text = ClaimText {
+        words: &figure.words,
+        before: &figure.before,
+        after: &figure.after,
+        title: figure.title.as_deref(),
+        span: figure.span,
+        place: &place,
+    };
+    claim::resolve(&text, &target, catalog, vocabulary, sink)
+}
+
+#[test]
+fn every_figure_of_the_flagship_follows_from_its_data() {
+    let (inputs, catalog, vocabulary) = load();
+    let (mut count, mut faults) = (0, Vec::new());
+    let is_text =
+        |name: &str| !name.starts_with("data/") && (name.ends_with(".md") || name.starts_with("charts/"));
+    for (id, file) in inputs.area(Area::Content).filter(|(_, file)| is_text(file.name())) {
+        let text = file.text().unwrap_or("");
+        for figure in figures(id, file.name(), text) {
+            let mut sink = Diagnostics::new();
+            let claim = resolve(&figure, &catalog, &vocabulary, &mut sink);
+            count += 1;
+            let line = LineIndex::new(text).position(text, figure.span.range().start).line;
+            let place = format!("{}:{line} [{}](={})", file.path(), figure.words, figure.target.value);
+            println!("{} {place} {}", claim.verdict.word(), claim.state.word());
+            for part in &claim.parts {
+                println!("      {} ({}) accepts {}", part.value, part.interval, part.accepted);
+            }
+            for finding in &sink {
+                let what = format!(
+                    "{place}\n    {}: {} {:?} {:?}",
+                    finding.code.name, finding.message, finding.notes, finding.help
+                );
+                println!("    {what}");
+                if finding.severity == Severity::Error {
+                    faults.push(what);
+                }
+            }
+        }
+    }
+    assert!(count > 60, "only {count} figures were found");
+    assert!(faults.is_empty(), "{} of {count}:\n{}", faults.len(), faults.join("\n"));
+}
