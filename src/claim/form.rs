@@ -37,6 +37,10 @@ pub(super) fn rank(spoken: &Spoken, number: &Number, order: RankOrder, setting: 
         let message = format!("{} share this place", order.tied);
         return Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message).help("say `joint`");
     }
+    if order.tied == 1 && order.among > 0 && setting.reading.joint {
+        let message = "nobody shares this place";
+        return Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message).help("leave out `joint`");
+    }
     Judgement::passed()
 }
 

@@ -178,14 +178,14 @@ fn compare(spoken: &Spoken, number: &Number, measured: &Measured, accepted: Acce
         }
         return Judgement { verdict: Verdict::OkRounding, ..out };
     }
-    miss(spoken, number.nature, value, accepted, out)
+    miss(spoken, number, value, accepted, out)
 }
 
 /// A value outside: by how much, and on which side.
-fn miss(spoken: &Spoken, nature: Nature, value: Decimal, accepted: Accepted, out: Judgement) -> Judgement {
+fn miss(spoken: &Spoken, number: &Number, value: Decimal, accepted: Accepted, out: Judgement) -> Judgement {
     let drifted = match spoken.form {
         // A unit below the last place comes from the 5% of scale words: no digit that could have moved.
-        Form::Number(numeral) if numeral.unit >= numeral.last => {
+        Form::Number(numeral) if numeral.unit >= numeral.last && !number.exact => {
             matches!(spoken.hedge, None | Some(Hedge::Joining)) && accepted.distance(value) <= numeral.unit
         }
         _ => false,
@@ -201,7 +201,7 @@ fn miss(spoken: &Spoken, nature: Nature, value: Decimal, accepted: Accepted, out
         matches!(spoken.hedge, Some(Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost));
     let classed = matches!(spoken.form, Form::Class(_) | Form::Digits(_) | Form::Zero);
     // A multiple over a change was converted: a matter of size, not of side.
-    let converted = matches!(spoken.form, Form::Multiple(_)) && nature != Nature::Ratio;
+    let converted = matches!(spoken.form, Form::Multiple(_)) && number.nature != Nature::Ratio;
     let verdict = if bound && !converted || classed { Verdict::Contradicts } else { Verdict::Wrong };
     Judgement { verdict, fault: Some(Fault::new(&codes::NUMBER_MISMATCH, message)), ..out }
 }

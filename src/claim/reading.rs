@@ -3,12 +3,15 @@
 //! What cannot be read is refused with its reason. Where a word has two readings ("third") the kind of the value
 //! decides. Judges nothing.
 
+mod compose;
+
 use std::ops::Range;
 
 use super::numeral::Numeral;
 use super::scan::{Chunk, Item, chunks};
 use super::words::{Class, Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary};
 use crate::data::quantity::Decimal;
+use compose::{Composed, small};
 
 /// What kind of value the words have to speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,12 +132,6 @@ struct Reader<'a> {
     factor: bool,
     top: bool,
     reading: Reading,
-}
-
-/// A number in the making, with how many chunks it takes.
-struct Composed {
-    form: Form,
-    used: usize,
 }
 
 impl Reader<'_> {
@@ -422,204 +419,6 @@ impl Reader<'_> {
         (year && !measured && preposition).then_some(1)
     }
 
-    /// Reads a number, fraction or multiple at the present place.
-    fn compose(&mut self) -> Result<Option<Composed>, Unread> {
-        if let Some(composed) = self.fraction() {
-            return Ok(Some(composed));
-        }
-        if let Some(composed) = self.multiple_word() {
-            return Ok(Some(composed));
-        }
-        let Some((numeral, mut used)) = self.plain(0) else { return Ok(self.ordinal()) };
-        let mut ahead = used;
-        if matches!(self.sense(ahead), Some(Sense::Unit(_))) {
-            ahead += 1;
-        }
-        let joins = matches!(self.item(ahead), Some(Item::Dash))
-            || self.between && self.sense(ahead) == Some(Sense::And)
-            || self.expressions == 1 && self.text(ahead) == "to";
-        if let (true, Some((other, more))) = (joins, self.plain_after_currency(ahead + 1)) {
-            used = ahead + 1 + more;
-            let times = self.sense(used) == Some(Sense::Times);
-            let form = if times { Form::SpanMultiple(numeral, other) } else { Form::Span(numeral, other) };
-            return Ok(Some(Composed { form, used: used + usize::from(times) }));
-        }
-        match self.sense(used) {
-            Some(Sense::Ambiguous) => Err(self.ambiguous()),
-            Some(Sense::Times) => self.times(numeral, used),
-            _ => Ok(Some(Composed { form: Form::Number(numeral), used })),
-        }
-    }
-
-    /// `n times`, `n-fold`: a ratio, unless something rose by it.
-    fn times(&self, numeral: Numeral, used: usize) -> Result<Option<Composed>, Unread> {
-        let fold = self.text(used) == "fold";
-        let as_high = self.text(used + 1) == "as" || self.sense(used + 1) == Some(Sense::Filler);
-        let by = (1..=3).any(|back| self.before(back).is_some_and(|chunk| chunk.text() == "by"));
-        let directed = !self.reading.directions.is_empty();
-        if !fold && !as_high && (by || directed) || fold && self.hedge == Some(Hedge::AtMost) {
-            return Err(self.ambiguous());
-        }
-        Ok(Some(Composed { form: Form::Multiple(numeral), used: used + 1 }))
-    }
-
-    /// A currency sign may stand before the second end of a range.
-    fn plain_after_currency(&self, ahead: usize) -> Option<(Numeral, usize)> {
-        let currency = matches!(self.sense(ahead), Some(Sense::Unit(UnitWord::Dollar | UnitWord::Named(_))));
-        let skip = usize::from(currency);
-        self.plain(ahead + skip).map(|(numeral, used)| (numeral, used + skip))
-    }
-
-    /// Digits or number words with their scale.
-    fn plain(&self, ahead: usize) -> Option<(Numeral, usize)> {
-        if let Some(Item::Digits(written)) = self.item(ahead) {
-            let scale = match self.sense(ahead + 1) {
-                Some(Sense::Scale(power)) => Some(power),
-                _ => None,
-            };
-            return Numeral::printed(written.value, scale)
-                .map(|numeral| (numeral, 1 + usize::from(scale.is_some())));
-        }
-        self.article(ahead).or_else(|| self.worded(ahead))
-    }
-
-    /// `a million`, `half a million`, `a dozen`.
-    fn article(&self, ahead: usize) -> Option<(Numeral, usize)> {
-        let half = self.sense(ahead) == Some(Sense::Half);
-        let article = usize::from(half);
-        if !matches!(self.text(ahead + article), "a" | "an") {
-            return None;
-        }
-        let value = match self.sense(ahead + article + 1)? {
-            Sense::Scale(power) => Decimal::power_of_ten(power)?,
-            Sense::Dozen => Decimal::from_int(12),
-            _ => return None,
-        };
-        let value = if half { value.checked_div(Decimal::TWO)? } else { value };
-        Some((Numeral::article(value), article + 2))
-    }
-
-    /// `one hundred and forty-five`, `two and a half million`.
-    fn worded(&self, ahead: usize) -> Option<(Numeral, usize)> {
-        let mut at = ahead;
-        let (mut total, mut group, mut any) = (0_i64, 0_i64, false);
-        let mut scale = None;
-        loop {
-            match self.sense(at) {
-                Some(Sense::Cardinal(number)) => group += i64::from(number),
-                Some(Sense::Scale(2)) if any => group *= 100,
-                Some(Sense::Scale(power)) if any && !self.is_number_after(at + 1) => {
-                    scale = Some(power);
-                    at += 1;
-                    break;
-                }
-                Some(Sense::Scale(3)) if any => (total, group) = (group * 1000, 0),
-                Some(Sense::And) if any && group % 100 == 0 && self.is_number_after(at + 1) => {}
-                _ => break,
-            }
-            any = true;
-            at += 1;
-        }
-        if !any {
-            return None;
-        }
-        let mut value = Decimal::from_int(total + group);
-        if self.sense(at) == Some(Sense::And)
-            && self.text(at + 1) == "a"
-            && self.sense(at + 2) == Some(Sense::Half)
-        {
-            value = value.checked_add(Decimal::ONE.checked_div(Decimal::TWO)?)?;
-            at += 3;
-            if let Some(Sense::Scale(power)) = self.sense(at) {
-                scale = Some(power);
-                at += 1;
-            }
-        }
-        Numeral::in_words(value, scale).map(|numeral| (numeral, at - ahead))
-    }
-
-    fn is_number_after(&self, at: usize) -> bool {
-        matches!(self.sense(at), Some(Sense::Cardinal(_)))
-    }
-
-    /// `a third`, `two-fifths`, `half`, `one in nine`; a point of one is a worded number.
-    fn fraction(&self) -> Option<Composed> {
-        if self.expected == Expected::Rank || self.expected == Expected::Streak {
-            return None;
-        }
-        if let Some((low, high)) = self.one_in_n() {
-            return Some(Composed { form: Form::Fraction(low, high), used: 3 });
-        }
-        let (count, used) = match self.sense(0) {
-            Some(Sense::Half) if self.article(0).is_none() => return self.half(),
-            Some(Sense::Cardinal(count)) => (count, 1),
-            Some(Sense::Filler) if matches!(self.text(0), "a" | "one") => (1, 1),
-            Some(Sense::Quarter) => (1, 0),
-            _ => return None,
-        };
-        let parts = match self.sense(used) {
-            Some(Sense::Quarter) => 4,
-            Some(Sense::Ordinal(parts)) if parts >= 3 => parts,
-            _ => return None,
-        };
-        let form = match self.sense(used + 1) {
-            Some(Sense::Unit(UnitWord::Points)) => point_part(count, parts)?,
-            Some(Sense::Filler) if self.sense(used + 3) == Some(Sense::Unit(UnitWord::Points)) => {
-                point_part(count, parts)?
-            }
-            _ => Form::Fraction(count, parts),
-        };
-        Some(Composed { form, used: used + 1 })
-    }
-
-    fn half(&self) -> Option<Composed> {
-        if self.text(1) == "as" && self.text(3) == "again" {
-            let one_and_a_half = Decimal::parse("1.5")?;
-            return Some(Composed {
-                form: Form::Multiple(Numeral::in_words(one_and_a_half, None)?),
-                used: 4,
-            });
-        }
-        let point = |ahead: usize| self.sense(ahead) == Some(Sense::Unit(UnitWord::Points));
-        match () {
-            () if point(1) => Some(Composed { form: point_part(1, 2)?, used: 1 }),
-            () if self.text(1) == "a" && point(2) => Some(Composed { form: point_part(1, 2)?, used: 2 }),
-            () => Some(Composed { form: Form::Fraction(1, 2), used: 1 }),
-        }
-    }
-
-    fn one_in_n(&self) -> Option<(u32, u32)> {
-        if !matches!(self.text(1), "in" | "out of") {
-            return None;
-        }
-        let number = |ahead: usize| match self.item(ahead)? {
-            Item::Known(Sense::Cardinal(number), _) => Some(*number),
-            Item::Digits(written) if written.value.scale() == 0 => small(written.value),
-            _ => None,
-        };
-        let (low, high) = (number(0)?, number(2)?);
-        (low > 0 && low < high && high <= 100).then_some((low, high))
-    }
-
-    fn multiple_word(&self) -> Option<Composed> {
-        let Some(Sense::Multiple(times)) = self.sense(0) else { return None };
-        let numeral = Numeral::in_words(Decimal::from_int(i64::from(times)), None)?;
-        Some(Composed { form: Form::Multiple(Numeral { worded: true, ..numeral }), used: 1 })
-    }
-
-    /// `second`, `No. 2`: a place in an order or in a row; elsewhere no number.
-    fn ordinal(&self) -> Option<Composed> {
-        let Some(Sense::Ordinal(place)) = self.sense(0) else { return None };
-        match self.expected {
-            Expected::Rank => Some(Composed { form: Form::Rank(place), used: 1 }),
-            Expected::Streak => {
-                let numeral = Numeral::in_words(Decimal::from_int(i64::from(place)), None)?;
-                Some(Composed { form: Form::Number(numeral), used: 1 })
-            }
-            _ => None,
-        }
-    }
-
     /// Gives each claim its direction and the unit that is said once for all.
     fn settle(&mut self) {
         let directions = self.reading.directions.clone();
@@ -642,14 +441,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// A part of a point as a number in words.
-fn point_part(count: u32, parts: u32) -> Option<Form> {
-    let value = Decimal::from_int(count.into()).checked_div(Decimal::from_int(parts.into()))?;
-    Some(Form::Number(Numeral::article(value)))
-}
-
-fn small(value: Decimal) -> Option<u32> {
-    value.normalized().to_string().parse().ok()
 }

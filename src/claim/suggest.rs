@@ -6,7 +6,7 @@ use super::numeral::Numeral;
 use super::reading::{Form, Spoken};
 use super::words::Hedge;
 use crate::data::format;
-use crate::data::quantity::{Decimal, Interval};
+use crate::data::quantity::Decimal;
 use crate::expr::{Nature, Number};
 
 /// At most so many phrases are offered.
@@ -23,7 +23,7 @@ const FRACTIONS: &[(u32, u32, &str)] = &[
     (3, 4, "three-quarters"),
 ];
 
-/// Multiples: the number, the verb and the plain form.
+/// Multiples: the number and the words.
 const MULTIPLES: &[(&str, &str)] = &[
     ("2", "doubled"),
     ("2.5", "two and a half times"),
@@ -62,18 +62,20 @@ fn passes(form: Form, hedge: Option<Hedge>, value: Decimal) -> bool {
     accepted(form, hedge, false).is_some_and(|accepted| accepted.contains(value))
 }
 
+/// Multiples under each hedge; no verb is offered twice.
 fn multiples(value: Decimal) -> Vec<String> {
-    let mut out = Vec::new();
+    let mut offered: Vec<(&str, &str)> = Vec::new();
     for (hedge, words) in [HEDGES.get(1), HEDGES.get(2), HEDGES.first(), HEDGES.get(4)].into_iter().flatten()
     {
-        let fitting = MULTIPLES.iter().rev().find(|(text, _)| {
+        let passes = |text: &str| {
             let numeral = Decimal::parse(text).and_then(|number| Numeral::in_words(number, None));
             numeral.is_some_and(|numeral| passes(Form::Multiple(numeral), *hedge, value))
-        });
-        // "Roughly doubled" reads, "roughly fivefold" too; a floor far below the value does not.
-        out.extend(fitting.map(|(_, verb)| format!("{words}{verb}")));
+        };
+        let is_new = |verb: &str| offered.iter().all(|(_, other)| *other != verb);
+        let fitting = MULTIPLES.iter().rev().find(|(text, verb)| is_new(verb) && passes(text));
+        offered.extend(fitting.map(|(_, verb)| (*words, *verb)));
     }
-    out
+    offered.into_iter().map(|(words, verb)| format!("{words}{verb}")).collect()
 }
 
 fn fractions(value: Decimal) -> Vec<String> {
@@ -98,20 +100,20 @@ fn numbers(numeral: Numeral, number: &Number, measured: &Measured) -> Vec<String
     let mut out = Vec::new();
     if scale.is_zero() {
         let exact = value.round(limit);
-        if passes_printed(exact, None, value, measured.interval) {
+        if passes_printed(exact, None, value) {
             out.push(with_unit(exact, measured));
         }
     }
     let digits = whole_digits(value);
     let round = value.round(2 - digits);
-    if number.nature != Nature::Count && passes_printed(round, Some(Hedge::About), value, measured.interval) {
+    if number.nature != Nature::Count && passes_printed(round, Some(Hedge::About), value) {
         out.push(format!("about {}", with_unit(round, measured)));
     }
     out.dedup();
     out
 }
 
-fn passes_printed(said: Decimal, hedge: Option<Hedge>, value: Decimal, _interval: Interval) -> bool {
+fn passes_printed(said: Decimal, hedge: Option<Hedge>, value: Decimal) -> bool {
     Numeral::printed(said.with_scale(said.scale()), None)
         .is_some_and(|numeral| passes(Form::Number(numeral), hedge, value))
 }

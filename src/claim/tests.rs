@@ -90,3 +90,215 @@ fn the_worked_examples() {
         check(sentence, expression, verdict);
     }
 }
+
+#[test]
+fn hedges_and_bounds() {
+    let june = "w@2025-06";
+    for (words, verdict) in [
+        ("roughly 3,200 tonnes", "ok"),
+        ("3,200 tonnes or so", "ok"),
+        ("some 3,000 tonnes", "wrong"),
+        ("nearly 3,200 tonnes", "ok"),
+        ("just under 3,200 tonnes", "ok"),
+        ("just over 3,200 tonnes", "wrong"),
+        ("over 3,100 tonnes", "ok"),
+        ("3,100 tonnes or more", "ok"),
+        ("3,100-plus tonnes", "ok"),
+        ("at least 3,188 tonnes", "ok"),
+        ("at most 3,187 tonnes", "contradicts"),
+        ("up to 3,200 tonnes", "ok"),
+        ("less than 3,188 tonnes", "contradicts"),
+        ("exactly 3,188 tonnes", "ok"),
+        ("exactly 3,187 tonnes", "wrong"),
+        ("3,188.0 tonnes", "wrong"),
+        ("3,188,000 kg", "ok"),
+        ("3.2 kilotonnes", "ok"),
+        ("well under 4,000 tonnes", "ok"),
+        ("between 3,100 and 3,200 tonnes", "ok"),
+        ("3,100–3,200 tonnes", "ok"),
+        ("thousands of tonnes", "ok"),
+        ("tens of thousands of tonnes", "wrong"),
+        ("more than three thousand tonnes", "ok"),
+        ("1,23 tonnes", "unknown"),
+        ("3,188 tons", "wrong"),
+        ("$3,188", "wrong"),
+        ("3,188%", "wrong"),
+        ("3,188 points", "wrong"),
+        ("not 3,188 tonnes", "unknown"),
+        ("3,188 of 3,200 tonnes", "unknown"),
+        ("3,188 tonnes in June 2025", "ok"),
+        ("a six-month low of 3,188 tonnes", "ok"),
+    ] {
+        check(words, june, verdict);
+    }
+}
+
+#[test]
+fn changes_shares_and_multiples() {
+    let table: &[(&str, &str, &str)] = &[
+        ("more than doubled", "mom(w@2025-06)", "ok"),
+        ("up more than 150%", "mom(w@2025-06)", "ok"),
+        ("157.5% more", "mom(w@2025-06)", "ok"),
+        ("[157.5%] more than in May", "mom(w@2025-06)", "ok"),
+        ("157.5% less", "mom(w@2025-06)", "contradicts"),
+        ("[157.5%] lower", "mom(w@2025-06)", "contradicts"),
+        ("2.6 times as high", "ratio(w@2025-06,w@2025-05)", "ok"),
+        ("2.5 times as high", "ratio(w@2025-06,w@2025-05)", "ok"),
+        ("up 157.5%", "ratio(w@2025-06,w@2025-05)", "ok"),
+        ("rose seven times", "ratio(u@2025-06,u@2025-05)", "unknown"),
+        ("seven times higher than", "ratio(u@2025-06,u@2025-05)", "unknown"),
+        ("up by a factor of 7.7", "ratio(u@2025-06,u@2025-05)", "ok"),
+        ("down 38.1%", "yoy(w@2025-06)", "ok"),
+        ("\u{2212}38.1%", "yoy(w@2025-06)", "ok"),
+        ("38.1%", "abs(yoy(w@2025-06))", "ok"),
+        ("rose 38.1%", "abs(yoy(w@2025-06))", "contradicts"),
+        ("fell by more than a third", "yoy(w@2025-06)", "ok"),
+        ("fell by half", "yoy(w@2025-06)", "wrong"),
+        ("a fall of almost two-fifths", "yoy(w@2025-06)", "ok"),
+        ("more than halved", "yoy(w@2025-06)", "contradicts"),
+        ("still [38%] below the level of June 2024", "yoy(w@2025-06)", "ok"),
+        ("it was [38%] of the level of June 2024", "yoy(w@2025-06)", "unknown"),
+        ("61.9%", "pct(w@2025-06,w@2024-06)", "ok"),
+        ("rose 61.9%", "pct(w@2025-06,w@2024-06)", "wrong"),
+        ("about three-fifths", "pct(w@2025-06,w@2024-06)", "ok"),
+        ("a majority", "pct(w@2025-06,w@2024-06)", "ok"),
+        ("a slim majority", "pct(w@2025-06,w@2024-06)", "contradicts"),
+        ("most of it", "share(m.us@2025-06,m.world@2025-06)", "contradicts"),
+        ("just over a third", "share(m.us@2025-06,m.world@2025-06)", "ok"),
+        ("up 2.5 points", "pp(s@2024,s@2023)", "ok"),
+        ("up 250 basis points", "pp(s@2024,s@2023)", "ok"),
+        ("up two and a half points", "pp(s@2024,s@2023)", "ok"),
+        ("up 2.5%", "pp(s@2024,s@2023)", "wrong"),
+        ("up a quarter-point", "pp(s@2024,s@2023)", "wrong"),
+        ("fell", "mom(w@2025-06)", "contradicts"),
+        ("rose sharply", "mom(w@2025-06)", "ok"),
+        ("rose", "w@2025-06", "unknown"),
+        ("was flat", "mom(w@2025-06)", "contradicts"),
+        ("triple-digit growth", "mom(w@2025-06)", "ok"),
+        ("double-digit growth", "mom(w@2025-06)", "contradicts"),
+        ("$62.5 a kilogram", "p@2025-06", "ok"),
+        ("$62,500 a tonne", "p@2025-06", "ok"),
+        ("€62.5 a kilogram", "p@2025-06", "wrong"),
+        ("a deficit of $150", "b@2025-06", "ok"),
+        ("$150", "b@2025-06", "unknown"),
+        ("a surplus of $150", "b@2025-06", "contradicts"),
+        ("widened by $30", "diff(b@2025-06,b@2025-05)", "ok"),
+        ("shrank 0.4%", "g@2025-06", "ok"),
+        ("grew 0.4%", "g@2025-06", "contradicts"),
+        ("0.4%", "g@2025-06", "unknown"),
+    ];
+    for (words, expression, verdict) in table {
+        check(words, expression, verdict);
+    }
+}
+
+#[test]
+fn exact_kinds() {
+    let truce = "days(truce.effective..truce.expires)";
+    let table: &[(&str, &str, &str)] = &[
+        ("three months", truce, "ok"),
+        ("two months", truce, "wrong"),
+        ("about three months", truce, "ok"),
+        ("89 days", truce, "wrong"),
+        ("within 100 days", truce, "ok"),
+        ("12 August 2025", "date(truce.expires)", "ok"),
+        ("August 2025", "date(truce.expires)", "ok"),
+        ("mid-August", "date(truce.expires)", "ok"),
+        ("late August", "date(truce.expires)", "wrong"),
+        ("13 August", "date(truce.expires)", "wrong"),
+        ("the second-largest", "rank(m.us@2025-06)", "ok"),
+        ("No. 2", "rank(m.us@2025-06)", "ok"),
+        ("among the top three", "rank(m.us@2025-06)", "ok"),
+        ("the largest", "rank(m.us@2025-06)", "contradicts"),
+        ("second-smallest", "rank(m.us@2025-06)", "ok"),
+        ("the joint second", "rank(m.us@2025-06)", "wrong"),
+        ("second straight fall", "streak(w@2025-05)", "ok"),
+        ("third straight fall", "streak(w@2025-05)", "wrong"),
+        ("second straight rise", "streak(w@2025-05)", "contradicts"),
+        ("a record", "record(u@2025-06)", "unknown"),
+        ("the highest so far", "record(u@2025-06)", "ok"),
+        ("the highest since May 2025", "record(u@2025-06,since:2025-05)", "ok"),
+        ("the lowest", "record(u@2025-06)", "contradicts"),
+        ("the highest on record", "record(u@2025-06)", "unknown"),
+        ("as many as 353 tonnes", "max(u@2025-05..2025-06)", "ok"),
+    ];
+    for (words, expression, verdict) in table {
+        check(words, expression, verdict);
+    }
+}
+
+#[test]
+fn the_sentence_around_the_link() {
+    let table: &[(&str, &str, &str)] = &[
+        ("In June 2025 it shipped [353 tonnes].", "u@2025-06", "ok"),
+        ("In June 2024 it shipped [353 tonnes].", "u@2025-06", "wrong"),
+        ("It shipped [353 tonnes] in May.", "u@2025-06", "wrong"),
+        ("In May it shipped 46 tonnes, in June [353 tonnes].", "u@2025-06", "ok"),
+        ("Sales in 2025 were strong: [353 tonnes].", "u@2025-06", "ok"),
+        ("After the floods of March it shipped [353 tonnes].", "u@2025-06", "ok"),
+        ("Exports [rose 15%] on May.", "mom(i@2025-06)", "ok"),
+        ("Exports [rose 15%] on April.", "mom(i@2025-06)", "wrong"),
+        ("Exports [rose 15%] on the month.", "mom(i@2025-06)", "ok"),
+        ("Exports [rose 15%] year on year.", "mom(i@2025-06)", "wrong"),
+        ("Imports fell, and exports were [15%] up.", "mom(i@2025-06)", "ok"),
+        ("Exports fell [15%] in June.", "mom(i@2025-06)", "contradicts"),
+        ("While imports fell, exports rose [15%].", "mom(i@2025-06)", "ok"),
+        ("about [3,200 tonnes]", "w@2025-06", "ok"),
+        ("nearly [3,500 tonnes]", "w@2025-06", "wrong"),
+        ("In the first half of 2025 exports came to [22,319 tonnes].", "w@2025-H1", "ok"),
+        ("In the second half of 2025 exports came to [22,319 tonnes].", "w@2025-H1", "wrong"),
+    ];
+    for (sentence, expression, verdict) in table {
+        check(sentence, expression, verdict);
+    }
+}
+
+#[test]
+fn figures_without_expressions() {
+    let (claim, sink) = judged("353 tonnes", "cite(customs)");
+    assert_eq!((claim.verdict, claim.state, sink.len()), (Verdict::Ok, State::Cited, 0));
+    let (claim, sink) = judged("353 tonnes", "cite(custom)");
+    assert_eq!(claim.verdict, Verdict::Unknown);
+    assert!(sink.iter().any(|one| one.help.iter().any(|help| help.contains("`customs`"))), "{sink:?}");
+    assert_eq!(judged("42", "exempt").0.verdict, Verdict::Unknown);
+    let (claim, sink) = judged("?", "u@2025-06");
+    assert_eq!(claim.verdict, Verdict::Unknown);
+    assert!(sink.iter().any(|one| one.help.iter().any(|help| help.contains("353"))), "{sink:?}");
+}
+
+#[test]
+fn a_figure_in_a_circle_is_cited() {
+    let (claim, _) = judged("down 52%", "change(e@2025-06,d@2024-06)");
+    assert_eq!((claim.verdict, claim.state), (Verdict::Ok, State::Cited));
+    let (claim, _) = judged("735 tonnes", "d@2024-06");
+    assert_eq!((claim.verdict, claim.state), (Verdict::Ok, State::Derived));
+}
+
+#[test]
+fn a_miss_offers_words_that_pass() {
+    let check = |words: &str, expression: &str, offer: &str| {
+        let (_, sink) = judged(words, expression);
+        let help: Vec<&String> = sink.iter().flat_map(|one| &one.help).collect();
+        assert!(help.iter().any(|line| line.contains(offer)), "{words}: {help:?}");
+    };
+    check("nearly tripled", "ratio(w@2025-06,w@2025-05)", "more than doubled");
+    check("nearly tripled", "ratio(w@2025-06,w@2025-05)", "roughly two and a half times");
+    check("up 200%", "mom(w@2025-06)", "`up 158%`");
+    check("fell by half", "yoy(w@2025-06)", "down more than a third");
+    check("3,400 tonnes", "w@2025-06", "`3,188 t`");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_words_are_judged_without_panic(
+        words in "(up|fell|more than|nearly|a|third|half|from|to|3,188|46|353|%|tonnes|times|and|doubled|no|points|in|June|2025| |,|–){0,12}",
+        which in 0usize..8,
+    ) {
+        let expression = [
+            "w@2025-06", "mom(w@2025-06)", "ratio(w@2025-06,w@2025-05)", "u@2025-05,u@2025-06",
+            "rank(m.us@2025-06)", "days(truce.effective..truce.expires)", "date(truce.expires)", "b@2025-06",
+        ][which];
+        let (claim, sink) = judged(&words, expression);
+        proptest::prop_assert_eq!(claim.verdict.passes(), !sink.has_errors());
+    }
+}

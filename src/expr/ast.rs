@@ -47,9 +47,9 @@ impl Eq for Expression {}
 pub enum Node {
     /// A literal, with its digits as written.
     Number(Decimal),
-    /// An observation: `magnets.us@2025-06`.
+    /// An observation: `visits.central@2025-06`.
     Point(String, When),
-    /// Observations of a time: `magnets.us@2025-01..2025-06`.
+    /// Observations of a time: `visits.central@2025-01..2025-06`.
     Series(String, When, When),
     /// A time between two bounds, half-open where days are counted.
     Dates(Bound, Bound),

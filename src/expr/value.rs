@@ -12,7 +12,7 @@ use crate::text::{Span, Spanned};
 pub struct Evaluation {
     /// What it comes to.
     pub value: Value,
-    /// The expression in words: `change from May 2025 to June 2025 of Magnet exports, United States`.
+    /// The expression in words: `change from May 2025 to June 2025 of Visits, Central`.
     pub words: String,
     /// The observations and dates that it rests on, each once, in the order of their first use.
     pub inputs: Vec<Input>,
@@ -193,9 +193,9 @@ impl Times {
 /// One observation or date that a value rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
-    /// How an expression names it: `magnets.us@2025-06`, `truce.expires`.
+    /// How an expression names it: `visits.central@2025-06`, `truce.expires`.
     pub path: String,
-    /// What it is, for readers: `Magnet exports, United States`.
+    /// What it is, for readers: `Visits, Central`.
     pub label: String,
     /// The series, for observations.
     pub series: Option<(SeriesId, Key)>,

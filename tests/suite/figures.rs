@@ -90,20 +90,15 @@ fn every_figure_of_the_flagship_follows_from_its_data() {
         let text = file.text().unwrap_or("");
         for figure in figures(id, file.name(), text) {
             let mut sink = Diagnostics::new();
-            let claim = resolve(&figure, &catalog, &vocabulary, &mut sink);
+            let _ = resolve(&figure, &catalog, &vocabulary, &mut sink);
             count += 1;
             let line = LineIndex::new(text).position(text, figure.span.range().start).line;
             let place = format!("{}:{line} [{}](={})", file.path(), figure.words, figure.target.value);
-            println!("{} {place} {}", claim.verdict.word(), claim.state.word());
-            for part in &claim.parts {
-                println!("      {} ({}) accepts {}", part.value, part.interval, part.accepted);
-            }
             for finding in &sink {
                 let what = format!(
                     "{place}\n    {}: {} {:?} {:?}",
                     finding.code.name, finding.message, finding.notes, finding.help
                 );
-                println!("    {what}");
                 if finding.severity == Severity::Error {
                     faults.push(what);
                 }

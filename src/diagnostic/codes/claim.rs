@@ -21,7 +21,7 @@ codes! {
         "The vocabulary of claims is closed, and what is not in it is refused, never guessed. Say it with a plain number, or move other words out of the link.";
     /// Words and expressions do not pair.
     TWO_NUMBERS = Error "two-numbers-one-expression"
-        "Each number in the link needs its expression, in the order of the words: `[from 46 to 353 tonnes](=magnets.us@2025-05,magnets.us@2025-06)`. Years, dates and the like are no claims.";
+        "Each number in the link needs its expression, in the order of the words: `[from 46 to 353 tonnes](=visits.central@2025-05,visits.central@2025-06)`. Years, dates and the like are no claims.";
     /// Base words and function differ.
     BASE_MISMATCH = Error "base-mismatch"
         "\"On the month\" goes with `mom`, \"on a year earlier\" with `yoy` or any function of two periods just that far apart; \"n% of\" never with a change.";

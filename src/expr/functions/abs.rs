@@ -8,7 +8,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "abs(e)",
     summary: "the size of a value, without its sign",
     documentation: "Lifts the need for a word that says down; one that is there is still judged.",
-    example: "abs(yoy(magnets.world@2025-06))",
+    example: "abs(yoy(visits.town@2025-06))",
     options: &[],
     run: |evaluator, call, span| {
         let argument = evaluator.only(call, span, "abs(expression)")?;

@@ -9,7 +9,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "change(x@a..b) or change(new,old)",
     summary: "change from the first to the last, in per cent",
     documentation: "Over a range from its first to its last observation; of two values from the second to the first.",
-    example: "change(magnets.us@2025-01..2025-06)",
+    example: "change(visits.central@2025-01..2025-06)",
     options: &[],
     run: |evaluator, call, span| {
         let (new, old) = evaluator.pair(call, span, "change(series@2025-01..2025-06)")?;

@@ -19,7 +19,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "count(x@a..b,sign:up), count(events,within:2025) or count(members(id,elements))",
     summary: "how many periods, events or members meet a filter",
     documentation: "Periods of a range with `sign:up` or `sign:down` (a rise or fall on the period before, or the sign of a change), `above:` or `below:` a number. Events with `within:` a time, `type:`, `by:` and `against:` a member.",
-    example: "count(magnets.world@2025-01..2025-06,sign:up)",
+    example: "count(visits.town@2025-01..2025-06,sign:up)",
     options: &["sign", "above", "below", "within", "type", "by", "against"],
     run: |evaluator, call, span| {
         let usage = "count(series@2025-01..2025-06,sign:up)";

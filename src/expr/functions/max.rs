@@ -8,7 +8,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "max(x@a..b) or max(a,b,…)",
     summary: "the largest value of a range, or of several values",
     documentation: "The value stays an observation, compared as its source printed it, and keeps its period.",
-    example: "max(magnets.world@2025-01..2025-06)",
+    example: "max(visits.town@2025-01..2025-06)",
     options: &[],
     run: |evaluator, call, span| {
         let amounts = evaluator.listed(call, span, "max(series@2025-01..2025-06)")?;

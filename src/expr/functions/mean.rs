@@ -11,7 +11,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "mean(x@a..b) or mean(a,b,…)",
     summary: "the average of the periods of a range, or of several values",
     documentation: "Each period of the series counts once; a missing one makes the average unknown.",
-    example: "mean(magnets.world@2025-01..2025-06)",
+    example: "mean(visits.town@2025-01..2025-06)",
     options: &[],
     run: |evaluator, call, span| {
         let amounts = evaluator.listed(call, span, "mean(series@2025-01..2025-06)")?;

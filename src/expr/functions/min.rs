@@ -8,7 +8,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "min(x@a..b) or min(a,b,…)",
     summary: "the smallest value of a range, or of several values",
     documentation: "The value stays an observation, compared as its source printed it, and keeps its period.",
-    example: "min(magnets.world@2025-01..2025-06)",
+    example: "min(visits.town@2025-01..2025-06)",
     options: &[],
     run: |evaluator, call, span| {
         let amounts = evaluator.listed(call, span, "min(series@2025-01..2025-06)")?;

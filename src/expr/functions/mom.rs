@@ -8,7 +8,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "mom(p)",
     summary: "change on the month before, in per cent",
     documentation: "`p` is one month of a series. Refused on `measure: change`; `pp` or `diff` compare those.",
-    example: "mom(magnets.us@2025-06)",
+    example: "mom(visits.central@2025-06)",
     options: &[],
     run: |evaluator, call, span| {
         let place = evaluator.regular(call, span, Frequency::Monthly, "mom(series@2025-06)")?;

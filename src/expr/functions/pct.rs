@@ -12,7 +12,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "pct(a,b)",
     summary: "the first as per cent of the second",
     documentation: "Neither has to be a part of the other: 40 per cent of the level of a year before.",
-    example: "pct(magnets.world@2025-06,magnets.world@2024-06)",
+    example: "pct(visits.town@2025-06,visits.town@2024-06)",
     options: &[],
     run: |evaluator, call, span| {
         let (new, old) = evaluator.pair(call, span, "pct(series@2025-06,series@2024-06)")?;

@@ -8,7 +8,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "qoq(p)",
     summary: "change on the quarter before, in per cent",
     documentation: "`p` is one quarter of a series; of a monthly flow the sums of three months are compared.",
-    example: "qoq(magnets.us@2025-Q2)",
+    example: "qoq(visits.central@2025-Q2)",
     options: &[],
     run: |evaluator, call, span| {
         let place = evaluator.regular(call, span, Frequency::Quarterly, "qoq(series@2025-Q2)")?;

@@ -21,7 +21,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "rank(p,within:a..b,order:asc)",
     summary: "the place among the members of a dimension, 1 the largest",
     documentation: "Aggregates are no candidates. Every member that could stand above must be in the data: what the whole leaves over must be smaller than the value itself, or every member must have a value. With `within:` the place among the periods of a range.",
-    example: "rank(magnets.us@2025-06)",
+    example: "rank(visits.central@2025-06)",
     options: &["within", "order"],
     run: |evaluator, call, span| {
         let usage = "rank(series.member@2025-06)";

@@ -11,7 +11,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "ratio(new,old)",
     summary: "the first as a multiple of the second",
     documentation: "A plain number: 2 means twice as much. The second must not be zero, and both of one sign.",
-    example: "ratio(magnets.world@2025-06,magnets.world@2025-05)",
+    example: "ratio(visits.town@2025-06,visits.town@2025-05)",
     options: &[],
     run: |evaluator, call, span| {
         let (new, old) = evaluator.pair(call, span, "ratio(series@2025-06,series@2025-05)")?;

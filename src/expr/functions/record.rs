@@ -14,7 +14,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "record(p,since:when)",
     summary: "whether a value is the highest or lowest so far, or since a time",
     documentation: "Compares with earlier values only; the words say highest or lowest. With `since` every value after it must be there, and one at `since` at least as extreme.",
-    example: "record(magnets.world@2025-06,since:2024)",
+    example: "record(visits.town@2025-06,since:2024)",
     options: &["since"],
     run: |evaluator, call, span| {
         let usage = "record(series@2025-06)";

@@ -17,7 +17,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "share(part,whole)",
     summary: "a part of its whole, in per cent",
     documentation: "Both of one period, and the part inside the whole: a member of an aggregate of the same series, or of a series that declares `parts_of`. Otherwise `pct` compares them.",
-    example: "share(magnets.us@2025-06,magnets.world@2025-06)",
+    example: "share(visits.central@2025-06,visits.town@2025-06)",
     options: &[],
     run: |evaluator, call, span| {
         let usage = "share(part@2025-06,whole@2025-06)";

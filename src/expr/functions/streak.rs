@@ -16,7 +16,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "streak(p)",
     summary: "consecutive rises (positive) or falls (negative) up to a period",
     documentation: "No change ends it. For `measure: change` consecutive positive or negative values. One that meets a hole or the start of the series passes with a note.",
-    example: "streak(magnets.world@2025-06)",
+    example: "streak(visits.town@2025-06)",
     options: &[],
     run: |evaluator, call, span| {
         let usage = "streak(series@2025-06)";

@@ -12,7 +12,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "sum(x@a..b) or sum(a,b,…)",
     summary: "the sum of a range or of several values",
     documentation: "Over a range the fewest observations that cover it without gap: a joint figure for two months is used whole. Stocks, rates and indices do not add up over time.",
-    example: "sum(magnets.world@2025-01..2025-06)",
+    example: "sum(visits.town@2025-01..2025-06)",
     options: &[],
     run: |evaluator, call, span| {
         let usage = "sum(series@2025-01..2025-06)";

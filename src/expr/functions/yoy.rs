@@ -7,7 +7,7 @@ pub(super) static FUNCTION: Function = Function {
     signature: "yoy(p)",
     summary: "change on the same period a year before, in per cent",
     documentation: "`p` is a month, quarter, half, year or range; longer periods of a flow compare the sums.",
-    example: "yoy(magnets.world@2025-H1)",
+    example: "yoy(visits.town@2025-H1)",
     options: &[],
     run: |evaluator, call, span| {
         let usage = "yoy(series@2025-06)";
