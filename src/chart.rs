@@ -67,6 +67,8 @@ pub struct Drawing {
     pub observations: Vec<(String, Period)>,
     /// Whether a plotted value may still change.
     pub provisional: bool,
+    /// The letters behind plotted values and what they mean, each once: `p`, `provisional`.
+    pub suffixes: Vec<(&'static str, &'static str)>,
 }
 
 /// The picture in one width.
@@ -133,6 +135,7 @@ pub fn draw(
         sources: sources(&plot),
         observations: observations(&plot),
         provisional: shown(&plot).any(|(_, point)| point.is_provisional() && point.value.is_some()),
+        suffixes: suffixes(&plot),
         description,
     })
 }
@@ -242,6 +245,14 @@ fn shown(plot: &Plot) -> impl Iterator<Item = (&str, &resolve::Point)> {
     let points =
         plot.lines.iter().flat_map(|line| line.points.iter().map(move |point| (line.path.as_str(), point)));
     points.filter(move |(_, point)| wanted(point.period))
+}
+
+fn suffixes(plot: &Plot) -> Vec<(&'static str, &'static str)> {
+    let marked = shown(plot).filter(|(_, point)| point.value.is_some() && !point.suffix().is_empty());
+    let mut found: Vec<_> = marked.map(|(_, point)| (point.suffix(), point.status.word())).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn sources(plot: &Plot) -> Vec<SourceId> {

@@ -49,7 +49,7 @@ fn range(plot: &Plot) -> (String, String) {
 }
 
 fn value(plot: &Plot, point: &Point) -> Option<String> {
-    let status = if point.is_provisional() { format!(" ({})", point.status.word()) } else { String::new() };
+    let status = point.status_words();
     point.value.map(|value| format!("{}{status}", format::quantity(value, &plot.unit, plot.multiplier)))
 }
 

@@ -52,7 +52,7 @@ const SLACK: f64 = 1.0;
 
 /// What is wrong with a picture: texts on texts, texts on data, texts outside.
 pub(super) fn faults(scene: &Scene) -> Vec<String> {
-    let labels: Vec<(&Label, Rect)> = scene.labels().map(|label| (label, label.rect())).collect();
+    let labels: Vec<(&Label, &Rect)> = scene.labels().zip(scene.text_rects()).collect();
     let page = Rect { left: 0.0, top: 0.0, right: scene.width, bottom: scene.height }.grown(SLACK);
     let mut faults = Vec::new();
     for (at, (label, rect)) in labels.iter().enumerate() {
@@ -80,7 +80,5 @@ pub(super) fn is_free(scene: &Scene, rect: &Rect) -> bool {
         bottom: rect.bottom + 1.5,
     };
     let clear = Rect { left: rect.left - 3.0, right: rect.right + 3.0, ..*rect };
-    rect.within(&page)
-        && !scene.covers_data(&clear)
-        && !scene.labels().any(|label| label.rect().overlap(&apart) > 0.0)
+    rect.within(&page) && !scene.covers_data(&clear) && !scene.covers_text(&apart)
 }

@@ -9,6 +9,7 @@ pub(super) mod step;
 use super::resolve::{Line, NoteTarget, Plot, Point};
 use super::scale::calendar::{end, middle, start};
 use crate::data::format;
+use crate::data::period::Frequency;
 use crate::data::quantity::Decimal;
 use crate::data::series::Timing;
 use crate::data::unit::UnitKind;
@@ -61,7 +62,7 @@ pub(super) fn lowest_and_highest(plot: &Plot) -> (Decimal, Decimal) {
     (low, all.iter().max().copied().unwrap_or(Decimal::ZERO))
 }
 
-/// A value as it stands in the picture: `582p` where it may still change, `145%` for what is never read without its
+/// A value as it stands in the picture: `582p` where it is provisional, `145%` for what is never read without its
 /// sign; other units stand on the axis once.
 pub(super) fn value_text(plot: &Plot, point: &Point) -> Option<String> {
     point.value.map(|value| number_text(plot, point, value))
@@ -70,24 +71,31 @@ pub(super) fn value_text(plot: &Plot, point: &Point) -> Option<String> {
 /// A number of a point's, with the marks of that point.
 fn number_text(plot: &Plot, point: &Point, value: Decimal) -> String {
     let sign = if plot.unit.kind == UnitKind::Percent { "%" } else { "" };
-    let suffix = if point.is_provisional() { "p" } else { "" };
-    format!("{}{sign}{suffix}", format::number(value))
+    format!("{}{sign}{}", format::number(value), point.suffix())
 }
 
 /// For a point that stands at its mean per period: what it is and the mean, rounded like the value.
-pub(super) fn mean_text(plot: &Plot, point: &Point) -> Option<(String, String)> {
+pub(super) fn mean_text(plot: &Plot, line: &Line, point: &Point) -> Option<(String, String)> {
     let scale = i32::try_from(point.value?.scale()).unwrap_or(0);
     let level = point.level.filter(|_| point.is_mean())?.round(scale);
     let period = format::period_short(point.period);
-    let months = period.rsplit_once(' ').map_or(period.as_str(), |(months, _)| months);
-    Some((format!("{months} average"), number_text(plot, point, level)))
+    let kind = match line.frequency {
+        Frequency::HalfYearly => "half-year average",
+        Frequency::Quarterly => "quarterly average",
+        Frequency::Monthly if point.period.frequency() != Frequency::Irregular => "monthly average",
+        _ => "average",
+    };
+    // The year of months stands under them.
+    let named = period.rsplit_once(' ').map_or(period.as_str(), |(months, _)| months);
+    Some((format!("{named} {kind}"), number_text(plot, point, level)))
 }
 
 /// What a mouse over a mark is told: `May 2025: 1,238 t`.
 pub(super) fn tooltip(plot: &Plot, line: &Line, point: &Point) -> Option<String> {
     let value = format::quantity(point.value?, &plot.unit, plot.multiplier);
     let name = if plot.lines.len() > 1 { format!("{}, ", line.name) } else { String::new() };
-    let status = if point.is_provisional() { format!(" ({})", point.status.word()) } else { String::new() };
-    let mean = mean_text(plot, point).map_or_else(String::new, |(_, mean)| format!(", on average {mean}"));
+    let status = point.status_words();
+    let mean =
+        mean_text(plot, line, point).map_or_else(String::new, |(_, mean)| format!(", on average {mean}"));
     Some(format!("{name}{}: {value}{mean}{status}", format::period_short(point.period)))
 }

@@ -48,12 +48,24 @@ pub(super) struct Point {
 }
 
 impl Point {
-    /// Whether it may still change, which is always shown.
+    /// Whether it may still change, which form shows: dashed, hollow, hatched.
     pub(super) fn is_provisional(&self) -> bool {
-        matches!(
-            self.status,
-            ObservationStatus::Provisional | ObservationStatus::Estimated | ObservationStatus::Forecast
-        )
+        matches!(self.status, ObservationStatus::Provisional | ObservationStatus::Forecast)
+    }
+
+    /// The letter behind its value, where it is not simply stated by its source.
+    pub(super) fn suffix(&self) -> &'static str {
+        match self.status {
+            ObservationStatus::Provisional => "p",
+            ObservationStatus::Estimated => "e",
+            ObservationStatus::Forecast => "f",
+            _ => "",
+        }
+    }
+
+    /// Its status in brackets, in the same cases.
+    pub(super) fn status_words(&self) -> String {
+        if self.suffix().is_empty() { String::new() } else { format!(" ({})", self.status.word()) }
     }
 
     /// Whether its level is a mean over several periods.

@@ -278,12 +278,34 @@ pub(super) struct Scene {
     pub(super) frame: Frame,
     /// Everything in it.
     pub(super) items: Vec<Item>,
+    /// What texts must keep off, in units of the viewBox.
+    obstacles: Vec<Obstacle>,
+    /// The rectangles of the texts, in their order.
+    texts: Vec<Rect>,
+}
+
+/// A piece of data that no text may cover.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Obstacle {
+    /// A bar or point.
+    Area(Rect),
+    /// A piece of a line, with the rectangle around it.
+    Piece((f64, f64), (f64, f64), Rect),
+}
+
+impl Obstacle {
+    fn meets(&self, rect: &Rect) -> bool {
+        match self {
+            Self::Area(area) => rect.overlap(area) > 0.0,
+            Self::Piece(from, to, around) => rect.overlap(around) > 0.0 && rect.grown(1.0).meets(*from, *to),
+        }
+    }
 }
 
 impl Scene {
     /// An empty picture.
     pub(super) fn new(width: f64, height: f64, frame: Frame) -> Self {
-        Self { width, height, frame, items: Vec::new() }
+        Self { width, height, frame, items: Vec::new(), obstacles: Vec::new(), texts: Vec::new() }
     }
 
     /// Adds furniture: texts may cross it.
@@ -302,11 +324,15 @@ impl Scene {
     }
 
     fn push(&mut self, class: &'static str, role: Role, shape: Shape, solid: bool, tooltip: Option<String>) {
+        if solid {
+            self.obstruct(&shape);
+        }
         self.items.push(Item::Mark(Mark { shape, class, role, tooltip, solid }));
     }
 
     /// Adds a text.
     pub(super) fn label(&mut self, label: Label) {
+        self.texts.push(label.rect());
         self.items.push(Item::Label(label));
     }
 
@@ -337,28 +363,46 @@ impl Scene {
 
     /// Whether a text at this place would cover data; lines count with half their width, points with their radius.
     pub(super) fn covers_data(&self, rect: &Rect) -> bool {
-        self.marks().filter(|mark| mark.solid).any(|mark| self.touches(mark, rect))
+        self.obstacles.iter().any(|obstacle| obstacle.meets(rect))
     }
 
-    fn touches(&self, mark: &Mark, rect: &Rect) -> bool {
-        let px = |(x, y): (f64, f64)| (self.frame.px(x), self.frame.py(y));
-        let line = |points: &[(f64, f64)]| {
-            let near = rect.grown(1.0);
-            points.windows(2).any(|pair| matches!(pair, [from, to] if near.meets(*from, *to)))
-        };
+    /// Whether a text at this place would touch another.
+    pub(super) fn covers_text(&self, rect: &Rect) -> bool {
+        self.texts.iter().any(|text| text.overlap(rect) > 0.0)
+    }
+
+    /// The rectangles of the texts, in their order.
+    pub(super) fn text_rects(&self) -> &[Rect] {
+        &self.texts
+    }
+
+    fn obstruct(&mut self, shape: &Shape) {
+        let frame = self.frame;
+        let px = |(x, y): (f64, f64)| (frame.px(x), frame.py(y));
         let disc = |(x, y): (f64, f64), radius: f64| {
-            rect.overlap(&Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
-                > 0.0
+            Obstacle::Area(Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
         };
-        match &mark.shape {
-            Shape::DataLine(points) => line(&points.iter().map(|point| px(*point)).collect::<Vec<_>>()),
-            Shape::DataBar(from, to) => rect.overlap(&corners(px(*from), px(*to))) > 0.0,
-            Shape::DataDot(at, radius) => disc(px(*at), *radius),
-            Shape::Line(points) | Shape::Polygon(points) => line(points),
-            Shape::Box(area) => rect.overlap(area) > 0.0,
-            Shape::Disc(at, radius) => disc(*at, *radius),
+        match shape {
+            Shape::DataLine(points) => {
+                let points: Vec<(f64, f64)> = points.iter().map(|point| px(*point)).collect();
+                self.obstacles.extend(pieces(&points));
+            }
+            Shape::Line(points) | Shape::Polygon(points) => self.obstacles.extend(pieces(points)),
+            Shape::DataBar(from, to) => self.obstacles.push(Obstacle::Area(corners(px(*from), px(*to)))),
+            Shape::Box(area) => self.obstacles.push(Obstacle::Area(*area)),
+            Shape::DataDot(at, radius) => self.obstacles.push(disc(px(*at), *radius)),
+            Shape::Disc(at, radius) => self.obstacles.push(disc(*at, *radius)),
         }
     }
+}
+
+/// The straight pieces of a line.
+fn pieces(points: &[(f64, f64)]) -> impl Iterator<Item = Obstacle> {
+    let pairs = points.windows(2).filter_map(|pair| match pair {
+        [from, to] => Some((*from, *to)),
+        _ => None,
+    });
+    pairs.map(|(from, to)| Obstacle::Piece(from, to, corners(from, to).grown(2.0)))
 }
 
 /// The class of provisional bars, which also get a pattern.

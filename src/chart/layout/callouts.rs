@@ -159,7 +159,7 @@ fn leader(labels: &[Label], (x, y): (f64, f64)) -> Option<((f64, f64), (f64, f64
 
 /// Whether a leader runs over data or a text: looked at in short pieces.
 fn crosses(scene: &Scene, from: (f64, f64), to: (f64, f64)) -> bool {
-    let hits_text = scene.labels().any(|label| label.rect().meets(from, to));
+    let hits_text = scene.text_rects().iter().any(|text| text.meets(from, to));
     let pieces = 12;
     let hits_data = (1..pieces).any(|piece| {
         let part = f64::from(piece) / f64::from(pieces);
@@ -273,7 +273,7 @@ pub(in crate::chart) fn is_noted(plot: &Plot, line: usize, period: Period) -> bo
 /// Says of points that stand at their mean what they are.
 pub(in crate::chart) fn draw_means(scene: &mut Scene, plot: &Plot, line: &Line) {
     for point in line.points.iter().filter(|point| point.is_mean()) {
-        let words = mean_text(plot, point).zip(datum(scene, line, point.period));
+        let words = mean_text(plot, line, point).zip(datum(scene, line, point.period));
         let Some(((name, mean), at)) = words else { continue };
         let block = block(vec![(name, Voice::Note), (mean, Voice::Named)], line.role);
         if let Some((labels, _)) = place(scene, &block, at, &RADII, Side::Peak) {

@@ -31,7 +31,12 @@ pub(in crate::chart) fn draw_lines(scene: &mut Scene, plot: &Plot) {
     for note in &plot.notes {
         let NoteTarget::Level(level) = note.target else { continue };
         let (frame, y) = (scene.frame, scene.frame.py(level.to_f64()));
-        let across = vec![(frame.left - 6.0, y), (frame.right, y)];
+        // It begins behind a tick label that reaches up to it.
+        let labels = scene.labels().map(Label::rect);
+        let beside =
+            labels.filter(|rect| rect.top - 2.0 < y && y < rect.bottom + 2.0 && rect.left < frame.left);
+        let start = beside.map(|rect| rect.right + 4.0).fold(frame.left - 6.0, f64::max);
+        let across = vec![(start, y), (frame.right, y)];
         scene.furniture("case ref-case", Shape::Line(across.clone()));
         scene.furniture("ref", Shape::Line(across));
     }

@@ -5,7 +5,7 @@ use crate::chart::marks::value_text;
 use crate::chart::metrics::{CAP_HEIGHT, width};
 use crate::chart::resolve::{Emphasis, Plot, Row};
 use crate::chart::scale::Frame;
-use crate::chart::scene::{Anchor, HATCH, LEADING, Label, Scene, Shape, TEXT, Voice};
+use crate::chart::scene::{Anchor, HATCH, LEADING, Label, Rect, Role, Scene, Shape, TEXT, Voice};
 use crate::chart::words::{widest, wrap};
 use crate::data::format;
 use crate::data::quantity::Decimal;
@@ -120,7 +120,7 @@ fn rows_of(row: &Row, size: Width) -> Vec<String> {
 /// The value of a row; the first one says the unit.
 fn text(plot: &Plot, row: &Row, at: usize) -> Option<String> {
     let Some(value) = row.point.value else { return Some("n/a".to_owned()) };
-    let suffix = if row.point.is_provisional() { "p" } else { "" };
+    let suffix = row.point.suffix();
     if at == 0 {
         Some(format!("{}{suffix}", format::quantity(value, &plot.unit, plot.multiplier)))
     } else {
@@ -141,11 +141,13 @@ fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
 /// The value of the other period: a stroke across the bar, named at the first row.
 fn draw_other(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
     let Some(value) = row.other.as_ref().and_then(|point| point.value).map(Decimal::to_f64) else { return };
-    let (top, bottom) = grid.sides(at);
-    let reach = 3.0 / grid.row;
-    let stroke = vec![(value, (top + reach).min(grid.frame.y.1)), (value, (bottom - reach).max(0.0))];
-    scene.furniture("case ref-case", Shape::DataLine(stroke.clone()));
-    scene.furniture("axis", Shape::DataLine(stroke));
+    let (top, _) = grid.sides(at);
+    let (x, top) = (grid.frame.px(value), grid.frame.py(top));
+    let stroke = |half: f64| {
+        Shape::Box(Rect { left: x - half, top: top - 3.0, right: x + half, bottom: top + BAR + 3.0 })
+    };
+    scene.furniture("bg", stroke(2.5));
+    scene.light("a", Role::Ink, stroke(1.0));
     if let Some(period) = plot.compare.filter(|_| at == 0) {
         let name = format::period_short(period);
         let half = width(&name, Voice::Note.weight(), TEXT) / 2.0;
