@@ -241,10 +241,7 @@ fn key(plot: &Plot) -> Vec<KeyEntry> {
 
 /// The plotted points with the path of their line.
 fn shown(plot: &Plot) -> impl Iterator<Item = (&str, &resolve::Point)> {
-    let wanted = |period: Period| plot.at.is_none() || [plot.at, plot.compare].contains(&Some(period));
-    let points =
-        plot.lines.iter().flat_map(|line| line.points.iter().map(move |point| (line.path.as_str(), point)));
-    points.filter(move |(_, point)| wanted(point.period))
+    plot.lines.iter().flat_map(|line| table::shown(plot, line).map(|point| (line.path.as_str(), point)))
 }
 
 fn suffixes(plot: &Plot) -> Vec<(&'static str, &'static str)> {

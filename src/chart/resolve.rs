@@ -119,6 +119,14 @@ impl Line {
         self.points.iter().filter_map(|point| point.level.map(|level| (point, level)))
     }
 
+    /// What holds at a period: its own point, or for what is in force until changed the last one begun before its end.
+    pub(super) fn holding(&self, period: Period) -> Option<&Point> {
+        match self.timing {
+            Timing::From => self.points.iter().rfind(|point| point.period.first() <= period.last()),
+            Timing::During | Timing::At => self.at(period),
+        }
+    }
+
     /// The point of a period.
     pub(super) fn at(&self, period: Period) -> Option<&Point> {
         self.points.iter().find(|point| point.period == period)
@@ -266,8 +274,11 @@ pub(super) fn resolve(
     if at.is_none() {
         points::cut(&mut lines, days, sink);
     }
-    let shown = |point: &Point| at.is_none_or(|at| point.period == at) && point.value.is_some();
-    if !lines.iter().any(|line| line.points.iter().any(shown)) {
+    let has_value = |line: &Line| match at {
+        Some(at) => line.holding(at).is_some_and(|point| point.value.is_some()),
+        None => line.levels().next().is_some(),
+    };
+    if !lines.iter().any(has_value) {
         report_empty(spec, sink);
         return None;
     }

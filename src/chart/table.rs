@@ -9,7 +9,7 @@ use crate::data::period::Period;
 use crate::data::reference::SourceId;
 use crate::data::unit::Unit;
 
-use super::resolve::{Line, Plot, Point};
+use super::resolve::{Line, NoteTarget, Plot, Point};
 
 /// A table of all plotted values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -87,7 +87,10 @@ fn over_time(plot: &Plot) -> Table {
         TableRow {
             head: format::period(period),
             provisional: points.iter().flatten().any(|point| point.is_provisional()),
-            highlight: false,
+            highlight: plot
+                .notes
+                .iter()
+                .any(|note| matches!(note.target, NoteTarget::Datum(_, at) if at == period)),
             cells: points.into_iter().map(Cell::of).collect(),
         }
     };
@@ -133,9 +136,10 @@ pub(super) fn csv(plot: &Plot) -> String {
 }
 
 /// The points of a line that the chart shows.
-fn shown<'a>(plot: &'a Plot, line: &'a Line) -> impl Iterator<Item = &'a Point> {
-    let wanted = |point: &&Point| plot.at.is_none() || [plot.at, plot.compare].contains(&Some(point.period));
-    line.points.iter().filter(wanted)
+pub(super) fn shown<'a>(plot: &'a Plot, line: &'a Line) -> impl Iterator<Item = &'a Point> {
+    let held = [plot.at, plot.compare].map(|period| period.and_then(|period| line.holding(period)));
+    let held = held.map(|point| point.map(|point| point.period));
+    line.points.iter().filter(move |point| plot.at.is_none() || held.contains(&Some(point.period)))
 }
 
 fn fields(plot: &Plot, line: &Line, point: &Point, dimensions: &[&str]) -> Vec<String> {

@@ -168,6 +168,39 @@ fn pictures_hold_no_colours_and_are_small() {
     }
 }
 
+#[test]
+fn what_is_missing_is_never_drawn() {
+    let mut catalog = catalog();
+    let numbers = "2025-01 -; 2025-02 300; 2025-03 -; 2025-04 500; 2025-05 400; 2025-06 -";
+    fixture::replace(&mut catalog, "goods", "world", &Numbers(numbers.to_owned()));
+    let text = format!("type: line\n{HEAD}data: [{{series: goods.world}}]\nrange: 2025-01..2025-06\n");
+    let drawing = draw_text("x", &text, &catalog, &mut Diagnostics::new()).unwrap();
+    for variant in &drawing.variants {
+        assert_eq!(variant.svg.matches("<circle").count(), 3, "{}", variant.svg);
+        assert_eq!(
+            variant.svg.matches("class=\"l faint").count(),
+            1,
+            "one bridge, between March's neighbours"
+        );
+    }
+    let cells: Vec<&str> = drawing.table.rows.iter().map(|row| row.cells[0].text.as_str()).collect();
+    assert_eq!(cells, ["n/a", "300", "n/a", "500", "400", "n/a"]);
+    assert!(drawing.description.contains("Not published: January 2025, March 2025, June 2025."));
+}
+
+#[test]
+fn a_comparison_of_rates_shows_what_is_in_force() {
+    let text = format!("type: bars\n{HEAD}data: [{{series: rates.*}}]\nat: 2025-04-20\ncompare: 2025-06\n");
+    let drawing = draw_text("x", &text, &catalog(), &mut Diagnostics::new()).unwrap();
+    let rows: Vec<String> = drawing
+        .table
+        .rows
+        .iter()
+        .map(|row| format!("{} {} {}", row.head, row.cells[0].text, row.cells[1].text))
+        .collect();
+    assert_eq!(rows, ["Northland 145 30", "Southern Union 125 10"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

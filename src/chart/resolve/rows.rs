@@ -34,8 +34,8 @@ pub(super) fn rows(
 }
 
 fn row(index: usize, line: &Line, at: Period, compare: Option<Period>) -> Option<Row> {
-    let point = line.at(at)?.clone();
-    let other = compare.and_then(|period| line.at(period)).cloned();
+    let point = line.holding(at)?.clone();
+    let other = compare.and_then(|period| line.holding(period)).cloned();
     let role = if line.emphasis == Emphasis::Plain { Role::C1 } else { line.role };
     Some(Row { name: line.name.clone(), line: Some(index), role, emphasis: line.emphasis, point, other })
 }

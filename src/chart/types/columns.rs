@@ -4,6 +4,7 @@ use crate::chart::layout::{Composed, Width, callouts, is_free};
 use crate::chart::marks::{self, Stretch, value_text};
 use crate::chart::metrics::CAP_HEIGHT;
 use crate::chart::resolve::{Line, NoteTarget, Plot};
+use crate::chart::scale::calendar::middle;
 use crate::chart::scene::{Anchor, Label, Rect, SMALL, Scene, TEXT, Voice};
 use crate::data::period::Period;
 use crate::exhibit::ExhibitSpec;
@@ -40,11 +41,31 @@ fn early(scene: &mut Scene, plot: &Plot) {
         _ => true,
     });
     let remarkable = callouts::remarkable(scene, line, true);
+    absences(scene, line);
     for (period, label) in labels {
         let wanted = apart || remarkable.iter().any(|(known, _)| *known == period);
         // What stands inside a column lies on data by its nature.
         if wanted && (label.voice == Voice::On || is_free(scene, &label.rect())) {
             scene.label(label);
+        }
+    }
+}
+
+/// `n/a` where a period of the series has no column: a gap is not a column of no height.
+fn absences(scene: &mut Scene, line: &Line) {
+    let stretches = Stretch::of(line, scene.frame.x.1);
+    let gaps = stretches.windows(2).filter_map(|pair| match pair {
+        [one, next] => Some((one.point.period, next.point.period)),
+        _ => None,
+    });
+    for (before, after) in gaps.filter(|(before, _)| before.frequency() == line.frequency) {
+        let missing = std::iter::successors(Some(before.step(1)), |period| Some(period.step(1)));
+        for period in missing.take_while(|period| period.last() < after.first()) {
+            let place = (scene.frame.px(middle(period)), scene.frame.py(0.0) - LIFT);
+            let label = Label::new("n/a", place, Anchor::Middle, Voice::Note);
+            if is_free(scene, &label.rect()) {
+                scene.label(label);
+            }
         }
     }
 }
