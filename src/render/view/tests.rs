@@ -132,6 +132,7 @@ fn a_claim_is_a_button_that_opens_its_record() {
             record: "c-us".to_owned(),
             number: 3,
             state: state.to_owned(),
+            long: false,
             text_html: "353&nbsp;t".to_owned(),
         };
         let insert = InsertView::Claim(&claim);
