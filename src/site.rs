@@ -10,6 +10,7 @@ mod front_matter;
 mod links;
 mod navigation;
 mod page;
+mod path;
 mod route;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,9 +20,10 @@ use crate::project::NavigationItem;
 use crate::text::{FileId, Spanned};
 
 pub use front_matter::{FrontMatter, HeadlineFigure};
-pub use links::{Dead, Destination, content_path};
+pub use links::{Dead, Destination, exhibit_anchor};
 pub use navigation::NavigationEntry;
 pub use page::{Page, PageFile, PageId, read_page};
+pub use path::content_path;
 pub use route::Route;
 
 /// A page that no editor wrote: of a series, an event, a source, or an index of them.

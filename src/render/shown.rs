@@ -12,7 +12,7 @@ use crate::render::frame;
 use crate::render::view::{
     CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, RowView, TableView, VariantView,
 };
-use crate::site::{PageId, Route, Site, content_path};
+use crate::site::{PageId, Route, Site, content_path, exhibit_anchor};
 use crate::text::escape_html;
 
 /// What stands under an exhibit whose values may not be offered as a file.
@@ -93,7 +93,7 @@ pub(super) fn view(
     let offered = may_be_offered(briefing, drawing);
     let withheld = (!offered).then(|| WITHHELD.to_owned());
     Some(ExhibitView {
-        id: format!("exhibit-{}", shown.id.replace('_', "-")),
+        id: exhibit_anchor(&shown.id),
         label,
         title_html: words(&exhibit.words.title),
         subtitle_html: Some(words(&exhibit.words.subtitle)),

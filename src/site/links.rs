@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::Site;
-use super::address::folder;
 use super::page::{Page, PageId};
+use super::path::{as_written, content_path, exhibit_name, index_of, split};
 use super::route::Route;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::markdown::html::ResolvedLink;
@@ -241,67 +241,24 @@ fn external(target: &str) -> Option<Result<Destination, Dead>> {
     Some(if is_known { Ok(Destination::External(target.to_owned())) } else { Err(Dead::Refused) })
 }
 
-/// A target's path and its anchor.
-fn split(target: &str) -> (&str, Option<&str>) {
-    target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)))
-}
-
-fn index_of(path: &str) -> String {
-    match path.trim_end_matches('/') {
-        "" => "index.md".to_owned(),
-        folder => format!("{folder}/index.md"),
-    }
-}
-
-/// The path from `content/` that a target names from the file at a path; `None` if it leads out of there.
+/// The anchor of an exhibit on the pages that show it, by the name of its chart file.
 #[must_use]
-pub fn content_path(from: &str, target: &str) -> Option<String> {
-    let (path, _) = split(target);
-    let path = decoded(path)?;
-    let mut steps: Vec<&str> = match path.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => folder(from).split_terminator('/').collect(),
-    };
-    for step in path.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop()?;
-            }
-            step => steps.push(step),
-        }
-    }
-    let slash = if path.ends_with('/') && !steps.is_empty() { "/" } else { "" };
-    Some(format!("{}{slash}", steps.join("/")))
+pub fn exhibit_anchor(name: &str) -> String {
+    format!("exhibit-{}", name.replace('_', "-"))
 }
 
-/// A path with its percent signs resolved; `None` if they are not UTF-8.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits =
-            if *first == b'%' { after.get(..2).and_then(|it| std::str::from_utf8(it).ok()) } else { None };
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// The anchors of a page: of its headings, of its main part, and of the list of its checked figures.
+/// The anchors of a page: of its headings and exhibits, of its main part, and of the list of its checked figures.
 fn anchors(page: &Page) -> Vec<String> {
     let headings = page.document.headings().into_iter().map(|heading| heading.id.clone());
     let has_figures =
         !page.document.figures.is_empty() || page.front.texts().any(|text| !text.figures.is_empty());
-    headings.chain(["main".to_owned()]).chain(has_figures.then(|| "ledger".to_owned())).collect()
+    let exhibits =
+        page.document.exhibits().into_iter().map(|it| exhibit_anchor(exhibit_name(&it.target.value)));
+    headings
+        .chain(exhibits)
+        .chain(["main".to_owned()])
+        .chain(has_figures.then(|| "ledger".to_owned()))
+        .collect()
 }
 
 fn check_anchor(anchor: Option<&str>, known: impl FnOnce() -> Vec<String>) -> Result<(), Dead> {
@@ -327,18 +284,4 @@ fn near_target(site: &Site, from: &str, target: &str) -> Option<String> {
     let generated = site.generated.keys().map(Route::to_string);
     let known: Vec<String> = in_content.chain(generated).collect();
     nearest(path, known.iter().map(String::as_str)).map(str::to_owned)
-}
-
-/// A path from `content/` in the form of a target that an editor wrote: from the root, or from the page's folder.
-fn as_written(from: &str, target: &str, path: &str) -> String {
-    if target.starts_with('/') {
-        return format!("/{path}");
-    }
-    Route::file(path).relative_to(&Route::file(from))
-}
-
-/// The name of a chart: its file's, without the ending.
-fn exhibit_name(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(name, _)| name)
 }

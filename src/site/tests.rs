@@ -156,6 +156,8 @@ fn links_lead_somewhere() {
     );
     check("[x](/series/magnets.us/) [x](/series/magnets.us/#may) [x](a%20b.pdf) [x](#the)\n\n## The", &[]);
     check("[x](https://e.org) [x](mailto:a@e.org) ![x](sub/map.png)\n\n![](charts/total.yaml)", &[]);
+    check("[x](#exhibit-total) [x](#main)\n\n![](charts/total.yaml)", &[]);
+    check("[x](#ledger)", &["dead-anchor @ index.md: #ledger"]);
     check("[x](b.md)", &["dead-link @ index.md: b.md"]);
     check("[x](../a.md)", &["dead-link @ index.md: ../a.md"]);
     check("[x](A.md)", &["dead-link @ index.md: A.md"]);
