@@ -344,10 +344,20 @@ fn discrepancies(case: &Case<'_>) -> Vec<String> {
     all.filter(|one| one.about.iter().any(concerned)).map(|one| one.id.clone()).collect()
 }
 
-/// Whether a disagreement goes beyond rounding and wording. One that does not stands in the record, but leaves the
-/// number as good as it was.
+/// Whether a disagreement changes a conclusion. One that does not stands in the record, but leaves the number as
+/// good as it was.
 fn matters(case: &Case<'_>, id: &str) -> bool {
-    case.catalog.discrepancies.get(id).is_some_and(|one| one.gravity != Gravity::Low)
+    case.catalog.discrepancies.get(id).is_some_and(|one| one.gravity == Gravity::High)
+}
+
+/// Whether a source gives another number for one of the cells that the claim rests on.
+fn has_alternative(case: &Case<'_>) -> bool {
+    let inputs = case.evaluations.iter().flat_map(|evaluation| &evaluation.inputs);
+    let mut observations = inputs.filter_map(|input| {
+        let (series, key) = input.series.as_ref()?;
+        case.catalog.series.get(series)?.keys.get(key)?.by_period.get(&input.period)
+    });
+    observations.any(|observation| !observation.alternatives.is_empty())
 }
 
 /// What readers are told, the gravest first.
@@ -358,7 +368,7 @@ fn state(case: &Case<'_>, discrepancies: &[String]) -> State {
     };
     match () {
         () if case.evaluations.iter().any(|evaluation| evaluation.circle.is_some()) => State::Cited,
-        () if discrepancies.iter().any(|id| matters(case, id)) => State::Differ,
+        () if has_alternative(case) || discrepancies.iter().any(|id| matters(case, id)) => State::Differ,
         () if has(&[ObservationStatus::Provisional, ObservationStatus::Forecast]) => State::Provisional,
         () if has(&[ObservationStatus::Derived]) => State::Derived,
         () => State::Matches,

@@ -11,6 +11,9 @@ use crate::site::Page;
 /// How many months a small line covers; all tiles of a page share the axis.
 const MONTHS: i32 = 24;
 
+/// How many values a small line in a list needs.
+const FEWEST: usize = 4;
+
 /// The number of a headline figure and the unit behind it: `353 tonnes` is `353` and `tonnes`.
 pub(super) fn split_unit(words: &str) -> (String, String) {
     let words = words.trim();
@@ -80,14 +83,19 @@ pub(super) fn course(line: &Observations) -> Option<String> {
     let known = line.by_period.values().filter(|value| value.value.is_some());
     let points: Vec<Point> =
         known.map(|value| (value.period, value.value, super::series::is_provisional(value))).collect();
-    let regular = points.iter().map(|(period, ..)| period.frequency());
     // Months beside years would draw a line of apples and pears.
-    let finest = regular.max()?;
-    let points: Vec<Point> = points.into_iter().filter(|(period, ..)| period.frequency() == finest).collect();
+    let frequency = points.last()?.0.frequency();
+    let points: Vec<Point> =
+        points.into_iter().filter(|(period, ..)| period.frequency() == frequency).collect();
     let (first, last) = (points.first()?.0, points.last()?.0);
-    let dated = Some(last).filter(|_| points.len() > 2);
+    let neighbours =
+        points.windows(2).filter(|pair| matches!(pair, [one, next] if one.0.step(1) == next.0)).count();
+    // A line with more gaps than stretches shows no course.
+    if points.len() < FEWEST || neighbours * 2 < points.len() {
+        return None;
+    }
     let axis = (first, last);
-    dated.and_then(|_| sparkline(&Spark { points: &points, axis, dated, token: "c1", label: "" }))
+    sparkline(&Spark { points: &points, axis, dated: Some(last), token: "c1", label: "" })
 }
 
 /// The time axis that the tiles of a page share: it ends with the newest observation of their series.
