@@ -100,14 +100,14 @@ fn ten_planted_faults_are_ten_findings() {
 }
 
 const TEN: [&str; 10] = [
-    "content/chapters/central.md:5:51: error[unknown-member",
+    "content/chapters/central.md:5:42: error[unknown-member",
     "content/chapters/central.md:7:40: error[figure-not-a-link",
     "content/data/events.yaml:18:15: error[unknown-source",
     "content/data/products.yaml:4:17: error[unquoted-code",
     "content/data/visits.yaml:9:1: error[unknown-key",
     "content/data/visits.yaml:15:14: error[bad-number",
     "content/data/visits.yaml:17:5: error[duplicate-period",
-    "content/index.md:6:76: error[number-mismatch",
+    "content/index.md:6:78: error[number-mismatch",
     "content/index.md:14:23: error[dead-link",
     "content/index.md:14:50: error[raw-html",
 ];
