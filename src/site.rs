@@ -44,7 +44,7 @@ pub struct Surroundings {
     pub generated: Vec<GeneratedPage>,
     /// Files under `content/` that are published as they are, by their path from there: images, documents.
     pub files: BTreeSet<String>,
-    /// The chart files, by their path from `content/`: `charts/magnets.yaml`.
+    /// The chart files, by their path from `content/`: `charts/ferries.yaml`.
     pub exhibits: BTreeSet<String>,
     /// Further addresses of the build, such as feeds and downloads.
     pub outputs: BTreeSet<Route>,

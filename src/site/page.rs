@@ -19,7 +19,7 @@ pub struct PageId(pub u32);
 pub struct PageFile {
     /// The file.
     pub file: FileId,
-    /// Its path from `content/`: `chapters/magnets.md`.
+    /// Its path from `content/`: `chapters/ferries.md`.
     pub path: String,
     /// What it says about itself.
     pub front: FrontMatter,

@@ -47,7 +47,7 @@ fn check(body: &str, expected: &[&str]) {
     let files = [("index.md", home.as_str()), ("a.md", a.as_str()), ("sub/index.md", &a), ("sub/b.md", &a)];
     let surroundings = Surroundings {
         generated: vec![GeneratedPage {
-            route: Route::page("series/magnets.us"),
+            route: Route::page("series/ferries.us"),
             title: "Magnets".to_owned(),
             anchors: BTreeSet::from(["may".to_owned()]),
         }],
@@ -107,14 +107,14 @@ fn folders_have_a_page() {
 
 #[test]
 fn front_matter_is_read_with_places() {
-    let text = "---\ntitle: \"Up [660%](=mom(magnets.us@2025-06))\"\nupdated: 2026-11-23\nheadline_figures:\n  \
+    let text = "---\ntitle: \"Up [660%](=mom(ferries.us@2025-06))\"\nupdated: 2026-11-23\nheadline_figures:\n  \
                 - {name: To the US, value: \"[353 t](=us)\", change: \"[up 1%](=a) on May\", series: us}\n---\n";
     let (site, _, findings) = read(&[("index.md", text)]);
     assert!(findings.is_empty(), "{findings:?}");
     let front = &site.home().unwrap().front;
     let figure = &front.title.as_ref().unwrap().figures[0];
     assert_eq!(&text[figure.words_span.range()], "660%");
-    assert_eq!(&text[figure.target.span.range()], "mom(magnets.us@2025-06)");
+    assert_eq!(&text[figure.target.span.range()], "mom(ferries.us@2025-06)");
     assert_eq!(front.updated.map(|day| day.value), crate::data::period::Day::new(2026, 11, 23));
     assert_eq!(front.headline_figures[0].change.as_ref().unwrap().figures[0].after, " on May");
     assert_eq!(front.texts().count(), 4);
@@ -122,15 +122,15 @@ fn front_matter_is_read_with_places() {
 
 #[test]
 fn figures_in_folded_texts_have_places() {
-    let text = "---\ntitle: x\nsummary: >-\n  China shipped [353\n  tonnes](=magnets.us@2025-06) in June,\n  after \
-                [46 tonnes](=magnets.us@2025-05).\n---\n";
+    let text = "---\ntitle: x\nsummary: >-\n  Chile shipped [353\n  tonnes](=ferries.us@2025-06) in June,\n  after \
+                [46 tonnes](=ferries.us@2025-05).\n---\n";
     let (site, _, findings) = read(&[("index.md", text)]);
     assert!(findings.is_empty(), "{findings:?}");
     let figures = &site.home().unwrap().front.summary.as_ref().unwrap().figures;
-    assert_eq!(&text[figures[0].target.span.range()], "magnets.us@2025-06");
+    assert_eq!(&text[figures[0].target.span.range()], "ferries.us@2025-06");
     assert_eq!(&text[figures[0].words_span.range()], "353\n  tonnes");
     assert_eq!(&text[figures[1].place(3..9).range()], "tonnes");
-    assert_eq!(&text[figures[1].span.range()], "[46 tonnes](=magnets.us@2025-05)");
+    assert_eq!(&text[figures[1].span.range()], "[46 tonnes](=ferries.us@2025-05)");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn links_lead_somewhere() {
         "[x](a.md) [x](./a.md#a-heading) [x](/a.md#other) [x](sub/) [x](sub/index.md) [x](/) [x](sub)",
         &[],
     );
-    check("[x](/series/magnets.us/) [x](/series/magnets.us/#may) [x](a%20b.pdf) [x](#the)\n\n## The", &[]);
+    check("[x](/series/ferries.us/) [x](/series/ferries.us/#may) [x](a%20b.pdf) [x](#the)\n\n## The", &[]);
     check("[x](https://e.org) [x](mailto:a@e.org) ![x](sub/map.png)\n\n![](charts/total.yaml)", &[]);
     check("[x](#exhibit-total) [x](#main)\n\n![](charts/total.yaml)", &[]);
     check("[x](#ledger)", &["dead-anchor @ index.md: #ledger"]);
@@ -163,7 +163,7 @@ fn links_lead_somewhere() {
     check("[x](A.md)", &["dead-link @ index.md: A.md"]);
     check("[x](/a/)", &["dead-link @ index.md: /a/"]);
     check("[x](a.md#nowhere)", &["dead-anchor @ index.md: #nowhere"]);
-    check("[x](/series/magnets.us/#june)", &["dead-anchor @ index.md: #june"]);
+    check("[x](/series/ferries.us/#june)", &["dead-anchor @ index.md: #june"]);
     check("![x](sub/map.jpg)", &["dead-link @ index.md: sub/map.jpg"]);
     check("![x](a.md)", &["dead-link @ index.md: a.md"]);
     check("![](charts/totl.yaml)", &["unknown-exhibit @ index.md: charts/totl.yaml"]);

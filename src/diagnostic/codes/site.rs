@@ -36,5 +36,5 @@ codes! {
         "A draft is not published, so the link would be dead. Publish both together, or take the link out until then.";
     /// A page shows a chart that is not there.
     UNKNOWN_EXHIBIT = Error "unknown-exhibit"
-        "An exhibit is named by the path of its file, counted from the page: `![…](charts/magnets.yaml)`; `lead` in front matter names it without folder and ending.";
+        "An exhibit is named by the path of its file, counted from the page: `![…](charts/ferries.yaml)`; `lead` in front matter names it without folder and ending.";
 }

@@ -23,7 +23,7 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn a_figure_has_words_target_and_surroundings() {
-    let text = "---\ntitle: x\n---\n## A b\n\nChina shipped *about* [353 **tonnes**](=us@2025-06 \"first\") in June, [up](fig:mom(us)) on May.\n";
+    let text = "---\ntitle: x\n---\n## A b\n\nChile shipped *about* [353 **tonnes**](=us@2025-06 \"first\") in June, [up](fig:mom(us)) on May.\n";
     let (document, sink) = read(text);
     assert!(sink.is_empty(), "{sink:?}");
     let [first, second] = document.figures.as_slice() else { panic!("{document:?}") };
@@ -35,10 +35,10 @@ fn a_figure_has_words_target_and_surroundings() {
     assert_eq!(&text[first.place(4..10).range()], "tonnes");
     assert_eq!(&text[first.place(0..10).range()], "353 **tonnes");
     assert_eq!(first.title.as_deref(), Some("first"));
-    assert_eq!(first.before, "China shipped about ");
+    assert_eq!(first.before, "Chile shipped about ");
     assert_eq!(first.after, " in June, up on May.");
     assert_eq!((first.section.as_deref(), first.ordinal), (Some("a-b"), 1));
-    assert_eq!(second.before, "China shipped about 353 tonnes in June, ");
+    assert_eq!(second.before, "Chile shipped about 353 tonnes in June, ");
     assert_eq!(&text[second.target.span.range()], "mom(us)");
     assert_eq!((second.section.as_deref(), second.ordinal), (Some("a-b"), 2));
     assert_eq!(document.front.clone().map(|range| &text[range]), Some("title: x\n"));
