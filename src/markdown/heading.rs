@@ -9,10 +9,12 @@ use crate::text::{Span, slug};
 const OF_THE_PAGE: [&str; 2] = ["main", "ledger"];
 const NUMBERED: [&str; 5] = ["check-", "fig-", "fn-", "fnref-", "note-"];
 
-/// Whether the page itself uses an anchor.
+/// Whether the page itself uses an anchor, or may: exhibits have the name of their chart behind `exhibit-`.
 fn is_of_the_page(id: &str) -> bool {
     let is_number = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
-    OF_THE_PAGE.contains(&id) || NUMBERED.iter().any(|start| id.strip_prefix(start).is_some_and(is_number))
+    OF_THE_PAGE.contains(&id)
+        || id.starts_with("exhibit-")
+        || NUMBERED.iter().any(|start| id.strip_prefix(start).is_some_and(is_number))
 }
 
 /// What has been seen of a document's headings.

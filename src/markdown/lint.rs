@@ -7,8 +7,12 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, code};
 use crate::text::Span;
 
-/// How far the end of a broken target is looked for, in bytes; a figure is at most 1,000 long.
+/// How far the beginning and the end of a broken figure are looked for, in bytes; an expression is at most 1,000
+/// long.
 const REACH: usize = 1_200;
+
+/// The longest name of a footnote, in bytes: that of link labels in CommonMark.
+const LABEL: usize = 999;
 
 /// A construct that the parser did not see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,21 +130,23 @@ fn figure(source: &str, start: usize, target: usize) -> Fault {
 
 /// A footnote reference that begins at `at`.
 fn footnote(source: &str, at: usize) -> Option<Fault> {
-    let (label, _) = source.get(at + 2..)?.split_once(']')?;
+    let end = source.floor_char_boundary(at.saturating_add(LABEL));
+    let (label, _) = source.get(at + 2..end)?.split_once(']')?;
     let is_label = !label.is_empty() && !label.contains(['[', '\n', ' ']);
     is_label.then(|| Fault::Footnote { range: at..at + 3 + label.len(), label: label.to_owned() })
 }
 
 /// The bracket in the same paragraph that the one at `close` answers.
 fn opening(source: &str, close: usize) -> Option<usize> {
-    let before = source.get(..close)?;
+    let window = source.floor_char_boundary(close.saturating_sub(REACH));
+    let before = source.get(window..close)?;
     let paragraph = before.rfind("\n\n").map_or(0, |at| at + 2);
     let mut depth = 0_u32;
     for (at, letter) in before.char_indices().rev().take_while(|(at, _)| *at >= paragraph) {
         match letter {
-            _ if is_escaped(source, at) => {}
+            _ if is_escaped(before, at) => {}
             ']' => depth += 1,
-            '[' if depth == 0 => return Some(at),
+            '[' if depth == 0 => return Some(window + at),
             '[' => depth -= 1,
             _ => {}
         }

@@ -203,6 +203,16 @@ fn nesting_has_an_end() {
     assert!(sink.iter().all(|it| it.code.name == "nested-too-deep"));
 }
 
+/// Broken constructs by the thousand take no more than their number.
+#[test]
+fn long_texts_are_read_in_time() {
+    let start = std::time::Instant::now();
+    for part in ["[", "](=a", "[a](=b c) ", "[^a", "](", "*a", "## fig 1\n\n", "| a ", "[a](=b) "] {
+        read(&part.repeat(4_000));
+    }
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_places_lie_in_it(text in markdown_like()) {
@@ -211,6 +221,9 @@ proptest! {
         for finding in &sink {
             prop_assert!(finding.span.is_some_and(is_inside), "{finding:?}");
         }
+        let mut ids: Vec<_> = document.headings().iter().map(|heading| heading.id.clone()).collect();
+        ids.sort();
+        prop_assert!(ids.iter().all(|id| !id.is_empty()) && ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");
         for figure in &document.figures {
             prop_assert!(is_inside(figure.span) && is_inside(figure.words_span) && is_inside(figure.target.span));
             for (words, span) in &figure.words_map {
