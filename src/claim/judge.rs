@@ -112,6 +112,7 @@ fn contradiction(said: Direction, own: Direction) -> Judgement {
     let word = |direction| if direction == Direction::Up { "up" } else { "down" };
     let message = format!("the words say {}, the data says {}", word(said), word(own));
     Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message)
+        .help("read the sentence and the expression again: one of them is the wrong way round")
 }
 
 /// Levels carry no sign, but for values that can be below zero a noun or mark must give it.

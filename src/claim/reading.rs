@@ -326,7 +326,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, form: Form, used: usize) {
-        let start = self.range(0).start;
+        let start = self.lead();
         let end = self.range(used.saturating_sub(1)).end;
         let spoken = Spoken {
             range: start..end,
@@ -340,6 +340,29 @@ impl Reader<'_> {
             position: self.at,
         };
         self.reading.spoken.push(spoken);
+    }
+
+    /// Where the hedge, direction and preposition begin that lead up to the present place.
+    fn lead(&self) -> usize {
+        let leads = |chunk: &Chunk| {
+            matches!(
+                chunk.sense(),
+                Some(
+                    Sense::Hedge(_)
+                        | Sense::Bound(..)
+                        | Sense::Direction(_)
+                        | Sense::SignNoun(_)
+                        | Sense::Filler
+                        | Sense::Level(_)
+                        | Sense::Between
+                        | Sense::Unit(UnitWord::Dollar | UnitWord::Named(_))
+                )
+            )
+        };
+        let taken = self.reading.spoken.last().map_or(0, |last| last.range.end);
+        let before = self.chunks.get(..self.at).unwrap_or_default().iter().rev();
+        let first = before.take_while(|chunk| leads(chunk) && chunk.range.start >= taken).last();
+        first.map_or(self.range(0).start, |chunk| chunk.range.start)
     }
 
     /// A number and the unit, hedge and divisor behind it.

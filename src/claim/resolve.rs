@@ -208,7 +208,10 @@ fn unpaired(reading: &Reading, case: &Case<'_>) -> Option<Judgement> {
         let help = "bind the words that make the claim; cite a source for others";
         return Some(Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message).help(help));
     }
-    let message = format!("the words make {said} claims, the figure has {given} expressions");
+    let plural =
+        |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let message =
+        format!("the words make {}, the figure has {}", plural(said, "claim"), plural(given, "expression"));
     let help = "write one expression for each number, divided by commas, or move a number out of the link";
     Some(Judgement::fault(Verdict::Unknown, &codes::TWO_NUMBERS, message).help(help))
 }
@@ -232,7 +235,7 @@ fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judge
             if let Value::Number(number) = &evaluation.value
                 && let Some(fault) = context::base(Some(&spoken), number, evaluation, &case.beside)
             {
-                judgement = Judgement { accepted: judgement.accepted, symbol: judgement.symbol, ..fault };
+                judgement = fault;
             } else if let Some(words) = loose {
                 report::loose_hedge(case.text, &words, sink);
             }

@@ -28,7 +28,12 @@ pub(super) fn interval(evaluation: &Evaluation) -> String {
     let wide = (decimals(number) + 1..decimals(number) + 4)
         .find(|places| rounded(low, *places) != rounded(high, *places));
     let Some(decimals) = wide else { return String::new() };
-    let (low, high) = (with_unit(low, decimals, number), with_unit(high, decimals, number));
+    let high = with_unit(high, decimals, number);
+    let low = with_unit(low, decimals, number);
+    // A unit behind the number is said once.
+    let symbol =
+        high.rfind(|letter: char| letter.is_ascii_digit()).map_or("", |at| high.get(at + 1..).unwrap_or(""));
+    let low = low.strip_suffix(symbol).unwrap_or(&low);
     format!("{} to {}", low.trim_start_matches('+'), high.trim_start_matches('+'))
 }
 

@@ -106,7 +106,10 @@ fn numbers(numeral: Numeral, number: &Number, measured: &Measured) -> Vec<String
     }
     let digits = whole_digits(value);
     let round = value.round(2 - digits);
-    if number.nature != Nature::Count && passes_printed(round, Some(Hedge::About), value) {
+    if number.nature != Nature::Count
+        && round != value.round(limit)
+        && passes_printed(round, Some(Hedge::About), value)
+    {
         out.push(format!("about {}", with_unit(round, measured)));
     }
     out.dedup();

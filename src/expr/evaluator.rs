@@ -6,6 +6,7 @@
 use super::ast::{Expression, Node, Operator, When};
 use super::formula::Formula;
 use super::functions;
+use super::lookup;
 use super::typing;
 use super::value::{Circle, Evaluation, Input, Nature, Number, Printed, Record, Times, Value};
 use crate::data::catalog::{Catalog, Target};
@@ -212,7 +213,7 @@ impl<'a> Evaluator<'a> {
     /// The time from one period to another on a line.
     pub(super) fn range(
         &mut self,
-        line: super::lookup::Line<'a>,
+        line: lookup::Line<'a>,
         from: When,
         to: When,
         span: Span,
@@ -233,7 +234,7 @@ impl<'a> Evaluator<'a> {
             return self.observe(line, period, span);
         }
         match self.catalog.resolve(path) {
-            Err(unknown) => self.unknown_path(path, &unknown, span),
+            Err(unknown) => self.unknown_path(path, &unknown, lookup::segment(path, &unknown, span)),
             Ok(Target::Lost) => None,
             Ok(Target::Date(..)) => self.bad_argument(
                 span,

@@ -73,7 +73,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn line(&mut self, path: &str, span: Span) -> Option<Line<'a>> {
         let found = match self.catalog.resolve(path) {
             Ok(found) => found,
-            Err(unknown) => return self.unknown_path(path, &unknown, span),
+            Err(unknown) => return self.unknown_path(path, &unknown, segment(path, &unknown, span)),
         };
         match found {
             Target::Observations(series, key, observations) if series.condition == Condition::Sound => {
@@ -234,6 +234,16 @@ impl<'a> Evaluator<'a> {
             words,
             subject: Some(line.path()),
         })
+    }
+}
+
+/// The place of the segment that is unknown, in the place of an expression that begins with its path.
+pub(super) fn segment(path: &str, unknown: &UnknownPath, span: Span) -> Span {
+    let known = unknown.known.as_ref().map_or(0, String::len);
+    let at = path.get(known..).and_then(|rest| rest.find(unknown.unknown.as_str()));
+    match at {
+        Some(at) => span.part(known + at..known + at + unknown.unknown.len()),
+        None => span.part(0..path.len()),
     }
 }
 
