@@ -100,7 +100,7 @@ fn ten_planted_faults_are_ten_findings() {
 }
 
 const TEN: [&str; 10] = [
-    "content/chapters/central.md:5:42: error[unknown-member",
+    "content/chapters/central.md:5:48: error[unknown-member",
     "content/chapters/central.md:7:40: error[figure-not-a-link",
     "content/data/events.yaml:18:15: error[unknown-source",
     "content/data/products.yaml:4:17: error[unquoted-code",
