@@ -48,7 +48,7 @@ fn check(body: &str, expected: &[&str]) {
     let surroundings = Surroundings {
         generated: vec![GeneratedPage {
             route: Route::page("series/ferries.us"),
-            title: "Magnets".to_owned(),
+            title: "Loans".to_owned(),
             anchors: BTreeSet::from(["may".to_owned()]),
         }],
         files: BTreeSet::from(["sub/map.png".to_owned(), "a b.pdf".to_owned()]),
