@@ -120,7 +120,12 @@ impl Canvas {
 
     fn mark(&self, mark: &Mark, patterns: &dyn Fn(Role) -> String) -> Drawn {
         let pattern = (mark.class == super::scene::HATCH).then(|| patterns(mark.role));
-        self.sheet.borrow_mut().take_up(Pen { class: mark.class, pattern, tooltip: mark.tooltip.clone() });
+        self.sheet.borrow_mut().take_up(Pen {
+            class: mark.class,
+            pattern,
+            tooltip: mark.tooltip.clone(),
+            lead: None,
+        });
         let (style, filled) = (style(mark.role), style(mark.role).filled());
         let whole = |points: &[(f64, f64)]| points.iter().map(|point| place(*point)).collect::<Vec<_>>();
         match &mark.shape {
@@ -139,7 +144,8 @@ impl Canvas {
 
     fn label(&self, label: &Label) -> Drawn {
         let class = if label.halo { halo_class(label) } else { label.voice.class() };
-        self.sheet.borrow_mut().take_up(Pen { class, pattern: None, tooltip: None });
+        let lead = label.lead.as_ref().map(|(words, voice, role)| (voice.class(), *role, words.clone()));
+        self.sheet.borrow_mut().take_up(Pen { class, lead, ..Pen::default() });
         let side = match label.anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,

@@ -191,12 +191,15 @@ pub(super) struct Label {
     pub(super) role: Role,
     /// Whether it has an outline of the background, because a thin line may pass behind it.
     pub(super) halo: bool,
+    /// Words before it in another voice and colour, with a space between: one text, so that the two stay apart in
+    /// whatever font a reader has.
+    pub(super) lead: Option<(String, Voice, Role)>,
 }
 
 impl Label {
     /// A label in ink.
     pub(super) fn new(text: impl Into<String>, at: (f64, f64), anchor: Anchor, voice: Voice) -> Self {
-        Self { text: text.into(), at, anchor, voice, role: Role::None, halo: false }
+        Self { text: text.into(), at, anchor, voice, role: Role::None, halo: false, lead: None }
     }
 
     /// With a colour.
@@ -211,9 +214,20 @@ impl Label {
         self
     }
 
+    /// With words before it.
+    pub(super) fn after(mut self, words: &str, voice: Voice, role: Role) -> Self {
+        self.lead = Some((words.to_owned(), voice, role));
+        self
+    }
+
     /// The rectangle that its letters fill.
     pub(super) fn rect(&self) -> Rect {
-        let (size, wide) = (self.voice.size(), width(&self.text, self.voice.weight(), self.voice.size()));
+        let size = self.voice.size();
+        let own = width(&self.text, self.voice.weight(), size);
+        let space = width(" ", self.voice.weight(), size);
+        let lead =
+            |(words, voice, _): &(String, Voice, Role)| width(words, voice.weight(), voice.size()) + space;
+        let wide = own + self.lead.as_ref().map_or(0.0, lead);
         let left = match self.anchor {
             Anchor::Start => self.at.0,
             Anchor::Middle => self.at.0 - wide / 2.0,

@@ -4,10 +4,12 @@
 
 use std::fmt::Write;
 
-use super::Drawing;
 use super::backend::{Fault, escape, paint};
 use super::layout::Width;
-use super::scene::{LEADING, Role, Scene};
+use super::scene::{LEADING, Role, Scene, Voice};
+use super::words::wrap;
+use super::{Drawing, KeyEntry};
+use crate::data::format;
 
 /// What all pictures of one exhibit have in common.
 #[derive(Debug, Clone, Copy)]
@@ -74,30 +76,85 @@ pub fn standalone(
 ) -> Option<String> {
     let variant = drawing.variants.iter().find(|variant| variant.class == "v-l")?;
     let (_, rest) = variant.svg.split_once("viewBox=\"0 0 ")?;
-    let (size, _) = rest.split_once('"')?;
-    let (width, height) = size.split_once(' ')?;
-    let height: f64 = height.parse().ok()?;
-    let (_, body) = variant.svg.split_once('>')?;
-    let body = body.strip_suffix("</svg>")?;
-    let head = 2.0 * LEADING + 22.0;
-    let foot = 2.0 * LEADING;
-    let ids = variant.svg.split_once("aria-labelledby=\"")?.1.split_once('"')?.0;
-    let total = whole(head + height + foot);
-    let mut out = format!(
+    let (size, rest) = rest.split_once('"')?;
+    let height: f64 = size.split_once(' ')?.1.parse().ok()?;
+    let ids = rest.split_once("aria-labelledby=\"")?.1.split_once('"')?.0;
+    let body = rest.split_once('>')?.1.strip_suffix("</svg>")?;
+    let mut head = Caption::new(variant.width);
+    head.write(Voice::Strong, title);
+    head.write(Voice::Note, subtitle);
+    let top = head.y + LEADING;
+    let mut foot = Caption { y: top + height + LEADING / 2.0, ..Caption::new(variant.width) };
+    drawing.key.iter().for_each(|entry| foot.write(Voice::Note, &entry_words(entry)));
+    foot.y += LEADING / 2.0;
+    foot.write(Voice::Note, source);
+    let (width, total, top) = (variant.width + 2 * MARGIN, whole(foot.y) + 2 * MARGIN, whole(top));
+    // A style sheet holds no markup; whatever looks like it would end the element early.
+    let style = style.replace('<', "");
+    Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alone\" width=\"{width}\" height=\"{total}\" \
-         viewBox=\"0 0 {width} {total}\" role=\"img\" aria-labelledby=\"{ids}\"><style>{}</style>\n",
-        style.replace("]]>", "").replace('<', "")
-    );
-    text(&mut out, "s", LEADING, title);
-    text(&mut out, "n", 2.0 * LEADING + 4.0, subtitle);
-    let _ = writeln!(out, "<g transform=\"translate(0 {})\">{body}</g>", whole(head));
-    text(&mut out, "n", head + height + foot - 10.0, source);
-    out.push_str("</svg>\n");
-    Some(out)
+         viewBox=\"-{MARGIN} -{MARGIN} {width} {total}\" role=\"img\" aria-labelledby=\"{ids}\"><style>{style}</style>\n\
+         {}<g transform=\"translate(0 {top})\">{body}</g>\n{}</svg>\n",
+        head.out, foot.out
+    ))
 }
 
-fn text(out: &mut String, class: &str, y: f64, words: &str) {
-    let _ = write!(out, "<text class=\"{class}\" x=\"0\" y=\"{}\">", whole(y));
-    escape(out, words);
-    out.push_str("</text>\n");
+/// Room around a picture that stands alone.
+const MARGIN: u32 = 20;
+
+/// What a number in the picture means: `3  12 May 2025. Geneva truce`.
+fn entry_words(entry: &KeyEntry) -> String {
+    let date = entry.date.map(|date| format!("{}. ", format::period(date))).unwrap_or_default();
+    format!("{}\u{a0}\u{a0}{date}{}", entry.number, entry.title)
+}
+
+/// Lines of text over or under a picture.
+struct Caption {
+    out: String,
+    width: u32,
+    /// The last baseline.
+    y: f64,
+}
+
+impl Caption {
+    fn new(width: u32) -> Self {
+        Self { out: String::new(), width, y: 0.0 }
+    }
+
+    /// Writes a text in as many lines as it needs.
+    fn write(&mut self, voice: Voice, words: &str) {
+        for line in wrap(words, voice.weight(), voice.size(), f64::from(self.width)) {
+            self.y += LEADING;
+            let _ = write!(self.out, "<text class=\"{}\" x=\"0\" y=\"{}\">", voice.class(), whole(self.y));
+            escape(&mut self.out, &line);
+            self.out.push_str("</text>\n");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Variant;
+    use super::*;
+
+    #[test]
+    fn a_file_for_download_stands_alone() {
+        let svg =
+            "<svg class=\"v-l\" viewBox=\"0 0 920 100\" role=\"img\" aria-labelledby=\"a b\"><path/></svg>";
+        let variant = Variant { class: "v-l", width: 920, svg: svg.to_owned() };
+        let drawing = Drawing { variants: vec![variant], ..Drawing::default() };
+        let long = "word ".repeat(60);
+        let file = standalone(&drawing, ".l{fill:none}", "Title & more", "Subtitle", &long).unwrap();
+        assert!(
+            file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alone\" width=\"960\""),
+            "{file}"
+        );
+        assert!(file.contains("<style>.l{fill:none}</style>") && file.contains("Title &amp; more"));
+        assert!(
+            file.contains("aria-labelledby=\"a b\"")
+                && file.contains("<g transform=\"translate(0 48)\"><path/></g>")
+        );
+        assert!(file.matches("<text class=\"n\"").count() > 2, "{file}");
+        assert_eq!(standalone(&Drawing::default(), "", "", "", ""), None);
+    }
 }

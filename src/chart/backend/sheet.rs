@@ -11,6 +11,7 @@ use plotters_backend::{
 };
 
 use super::super::metrics::{Weight, width};
+use super::super::scene::Role;
 use super::{FINE, Fault, role_of};
 
 /// What the next call of the backend is for.
@@ -22,6 +23,8 @@ pub(super) struct Pen {
     pub(super) pattern: Option<String>,
     /// Its tooltip.
     pub(super) tooltip: Option<String>,
+    /// Words before a text: classes, role, words.
+    pub(super) lead: Option<(&'static str, Role, String)>,
 }
 
 /// What the backend refuses to draw.
@@ -81,8 +84,7 @@ impl Sheet {
     /// Opens an element: its name, classes and pattern.
     fn open(&mut self, name: &str, colour: BackendColor) -> Result<(), DrawingErrorKind<Refusal>> {
         let role = role_of(colour.rgb).ok_or(DrawingErrorKind::DrawingError(Refusal::Colour))?;
-        let gap = if role.class().is_empty() { "" } else { " " };
-        let _ = write!(self.out, "<{name} class=\"{}{gap}{}\"", self.pen.class, role.class());
+        let _ = write!(self.out, "<{name} class=\"{}\"", classes(self.pen.class, role));
         if let Some(pattern) = self.pen.pattern.take() {
             let _ = write!(self.out, " fill=\"url(#{pattern})\"");
         }
@@ -120,6 +122,11 @@ impl Sheet {
         self.close("path");
         Ok(())
     }
+}
+
+/// Classes and the role's.
+fn classes(class: &str, role: Role) -> String {
+    if role.class().is_empty() { class.to_owned() } else { format!("{class} {}", role.class()) }
 }
 
 /// The commands of a path: relative, level and upright steps in their short form, steps of no length left out.
@@ -265,6 +272,11 @@ impl DrawingBackend for Sheet {
             HPos::Center => " text-anchor=\"middle\">",
             HPos::Right => " text-anchor=\"end\">",
         });
+        if let Some((class, role, words)) = self.pen.lead.take() {
+            let _ = write!(self.out, "<tspan class=\"{}\">", classes(class, role));
+            escape(&mut self.out, &words);
+            self.out.push_str("</tspan> ");
+        }
         escape(&mut self.out, text);
         self.out.push_str("</text>\n");
         Ok(())

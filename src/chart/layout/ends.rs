@@ -56,16 +56,18 @@ impl Name {
     /// Its labels, with its middle at a height.
     fn draw(&self, scene: &mut Scene, x: f64, middle: f64) {
         let first = middle - self.height() / 2.0 + LEADING / 2.0 + CAP_HEIGHT * TEXT / 2.0;
-        let mut at = (x, first);
-        for row in &self.rows {
-            scene.label(Label::new(row.clone(), at, Anchor::Start, self.voice).role(self.colour()).halo());
-            at.1 += LEADING;
+        let place = |row: usize| (x, first + row as f64 * LEADING);
+        let beside = if self.beside { self.rows.len().saturating_sub(1) } else { self.rows.len() };
+        for (row, words) in self.rows.iter().enumerate().take(beside) {
+            scene.label(
+                Label::new(words.clone(), place(row), Anchor::Start, self.voice).role(self.colour()).halo(),
+            );
         }
-        if self.beside {
-            let tail = self.rows.last().map_or(0.0, |row| width(row, self.voice.weight(), TEXT));
-            at = (x + tail + SPACE, at.1 - LEADING);
-        }
-        scene.label(Label::new(self.value.clone(), at, Anchor::Start, Voice::Note).halo());
+        let value = Label::new(self.value.clone(), place(beside), Anchor::Start, Voice::Note).halo();
+        scene.label(match self.rows.get(beside) {
+            Some(words) => value.after(words, self.voice, self.colour()),
+            None => value,
+        });
     }
 
     /// Grey lines have names in the ordinary text colour.
