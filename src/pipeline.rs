@@ -119,12 +119,19 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
         files: files.into_iter().collect(),
         exhibits: chart_files(inputs),
         outputs: render::formats::routes(&catalog),
+        templates: templates(inputs),
         drafts: options.drafts,
     };
     let site = assemble(pages, &config, surroundings, sink);
     let edition = Edition::of(&catalog, options.now);
     let colours = config.colours.iter().map(|(name, token)| (name.clone(), token.value.clone())).collect();
     Model { config, catalog, site, specs, edition, colours }
+}
+
+/// Every template, those with faults included: a page that names one of them is not to blame.
+fn templates(inputs: &InputSet) -> std::collections::BTreeSet<String> {
+    let own = inputs.area(Area::Templates).map(|(_, file)| file.name());
+    theme::builtin_templates().map(|(name, _)| name).chain(own).map(str::to_owned).collect()
 }
 
 /// Every chart file, those with faults included: a page that shows one of them is not to blame.

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::project::NavigationItem;
-use crate::text::{FileId, Spanned};
+use crate::text::{FileId, Spanned, nearest};
 
 pub use front_matter::{FrontMatter, HeadlineFigure};
 pub use links::{Dead, Destination, exhibit_anchor};
@@ -48,6 +48,8 @@ pub struct Surroundings {
     pub exhibits: BTreeSet<String>,
     /// Further addresses of the build, such as feeds and downloads.
     pub outputs: BTreeSet<Route>,
+    /// The templates that a page may name.
+    pub templates: BTreeSet<String>,
     /// Whether drafts are published too.
     pub drafts: bool,
 }
@@ -80,6 +82,7 @@ impl Site {
             (0..).map(PageId).zip(&files).map(|(id, it)| (it.path.clone(), id)).collect();
         report_folders_without_index(&files, &by_path, sink);
         let pages = page::place(files, &by_path, surroundings.drafts, sink);
+        check_templates(&pages, &surroundings.templates, sink);
         let Surroundings { generated, files, exhibits, outputs, .. } = surroundings;
         let generated = generated.into_iter().map(|page| (page.route.clone(), page)).collect();
         let mut site = Self { pages, by_path, generated, files, exhibits, outputs, ..Self::default() };
@@ -164,6 +167,21 @@ fn report_folders_without_index(
                 Diagnostic::new(&code::site::MISSING_INDEX, file.start(), message)
                     .help(format!("write `content/{index}` with a title and what the folder is about")),
             );
+        }
+    }
+}
+
+/// Reports pages that name a template which neither the site nor the theme has.
+fn check_templates(pages: &[Page], known: &BTreeSet<String>, sink: &mut Diagnostics) {
+    for name in pages.iter().filter_map(|page| page.front.template.as_ref()) {
+        if !known.contains(&name.value) {
+            let near = nearest(&name.value, known.iter().map(String::as_str));
+            let message = format!("there is no template `{}`", name.value);
+            let finding = Diagnostic::new(&code::site::UNKNOWN_TEMPLATE, name.span, message);
+            sink.push(match near {
+                Some(_) => finding.suggest(near),
+                None => finding.help(format!("put it at `templates/{}`, or remove `template`", name.value)),
+            });
         }
     }
 }

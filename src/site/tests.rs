@@ -144,6 +144,7 @@ fn faults_of_front_matter_have_places() {
     check("---\ntitle: x\nslug: a\n---\n", &["bad-slug @ index.md: a"]);
     check("---\ntitle: x\naliases: [old]\n---\n", &["bad-alias @ index.md: old"]);
     check("---\ntitle: x\nlead: y\n---\n", &["unknown-exhibit @ index.md: y"]);
+    check("---\ntitle: x\ntemplate: pag.html\n---\n", &["unknown-template @ index.md: pag.html"]);
     check("---\ntitle: x\n", &["open-front-matter @ index.md: ---"]);
     check("---\ntitle: x\nsummary: \"[a](=b c)\"\n---\n", &["figure-not-a-link @ index.md: [a](=b c)"]);
 }

@@ -37,4 +37,7 @@ codes! {
     /// A page shows a chart that is not there.
     UNKNOWN_EXHIBIT = Error "unknown-exhibit"
         "An exhibit is named by the path of its file, counted from the page: `![…](charts/ferries.yaml)`; `lead` in front matter names it without folder and ending.";
+    /// A page names a template that is not there.
+    UNKNOWN_TEMPLATE = Error "unknown-template"
+        "A page is set in the template of its kind unless `template` in its front matter names another: a file under the site's `templates/`, or one of the theme.";
 }
