@@ -25,6 +25,8 @@ pub struct Spark<'a> {
     pub points: &'a [(Period, Option<Decimal>, bool)],
     /// The shared time axis: from the first day of one period to the last of another.
     pub axis: (Period, Period),
+    /// Whether a value holds for the whole of its period, as a rate in force does; else it stands in its middle.
+    pub steps: bool,
     /// The point that the tile speaks of.
     pub dated: Option<Period>,
     /// The theme's token for its colour: `c1`.
@@ -43,16 +45,21 @@ pub fn sparkline(spark: &Spark<'_>) -> Option<String> {
     let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
     values().next()?;
     let span = if high > low { high - low } else { 1.0 };
-    let place = |period: Period, value: f64| {
-        let x = (middle(period) - from) / (to - from) * WIDTH;
+    let at = |days: f64, value: f64| {
+        let x = (days - from) / (to - from) * WIDTH;
         (x.min(WIDTH - ROOM), BASE - (value - low) / span * (BASE - ROOM))
     };
+    let place = |period: Period, value: f64| at(middle(period), value);
     let role = Role::of_token(spark.token).unwrap_or(Role::C1).class();
     let mut out = opening(spark.label);
     let zero = BASE - (0.0 - low) / span * (BASE - ROOM);
     let _ = write!(out, "<path class=\"grid\" d=\"M0 {zero:.1}H{WIDTH}\"{STILL}/>");
     for run in runs(&inside) {
-        let points: Vec<(f64, f64)> = run.iter().map(|(period, value)| place(*period, *value)).collect();
+        let stretch = |(period, value): &(Period, f64)| match spark.steps {
+            true => vec![at(start(*period), *value), at(end(*period), *value)],
+            false => vec![place(*period, *value)],
+        };
+        let points: Vec<(f64, f64)> = run.iter().flat_map(stretch).collect();
         let _ = write!(out, "<path class=\"l {role}\" d=\"{}\"{STILL}/>", path(&points));
     }
     let dated = inside.iter().find(|(period, ..)| Some(*period) == spark.dated);
@@ -130,7 +137,14 @@ mod tests {
             .map(|(at, value)| (period(at + 1), value.map(|text| Decimal::parse(text).unwrap()), provisional))
             .collect();
         let axis = (period(1), period(4));
-        sparkline(&Spark { points: &points, axis, dated: Period::parse(dated), token: "c2", label: "" })
+        sparkline(&Spark {
+            points: &points,
+            axis,
+            steps: false,
+            dated: Period::parse(dated),
+            token: "c2",
+            label: "",
+        })
     }
 
     #[test]

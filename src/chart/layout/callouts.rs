@@ -294,7 +294,9 @@ pub(in crate::chart) fn draw_value(
     let Some((point, text)) = datum(scene, line, period).zip(text) else { return };
     let voice = if plot.lines.len() == 1 { Voice::Strong } else { Voice::Named };
     let block = block(vec![(text, voice)], line.role);
-    let near = RADII.get(..if needed { 7 } else { 2 }).unwrap_or(&RADII);
+    // Over a column a text may have to rise above its neighbours.
+    let far = if matches!(side, Side::Above) { RADII.len() } else { 7 };
+    let near = RADII.get(..if needed { far } else { 2 }).unwrap_or(&RADII);
     if let Some((labels, radius)) = place(scene, &block, point, near, side) {
         push(scene, labels, point, radius);
     }

@@ -66,7 +66,8 @@ pub(super) fn spark(
 ) -> Option<String> {
     let Ok(Target::Observations(series, key, line)) = briefing.catalog.resolve(path) else { return None };
     let axis = axis(briefing, page)?;
-    let points = if series.timing == Timing::From { in_force(line, axis) } else { months(line, axis) };
+    let steps = series.timing == Timing::From;
+    let points = if steps { in_force(line, axis) } else { months(line, axis) };
     let colours = &briefing.config.colours;
     let token = key.iter().find_map(|member| colours.get(member)).map_or("c1", |token| token.value.as_str());
     let label = format!(
@@ -75,7 +76,7 @@ pub(super) fn spark(
         crate::data::format::period_short(axis.1)
     );
     let dated = dated.and_then(month_of);
-    sparkline(&Spark { points: &points, axis, dated, token, label: &label })
+    sparkline(&Spark { points: &points, axis, steps, dated, token, label: &label })
 }
 
 /// The small line of a row in a list: all values of a key, hidden from those who hear the row read.
@@ -95,7 +96,7 @@ pub(super) fn course(line: &Observations) -> Option<String> {
         return None;
     }
     let axis = (first, last);
-    sparkline(&Spark { points: &points, axis, dated: Some(last), token: "c1", label: "" })
+    sparkline(&Spark { points: &points, axis, steps: false, dated: Some(last), token: "c1", label: "" })
 }
 
 /// The time axis that the tiles of a page share: it ends with the newest observation of their series.
