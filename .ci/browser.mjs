@@ -73,9 +73,18 @@ function sample(pages) {
 /** The address of a page below the server's root. */
 const address = (page) => (page === "404.html" ? "no/such/page" : page.replace(/(^|\/)index\.html$/, "$1"));
 
-/** Serves the site below a path of its own, as a host with several sites does: absolute links would leave it. */
+/** The path of the address that the site was built for: the page for missing addresses can be asked for at any
+ * depth, so it alone names its files from there. */
+function basePath() {
+  const map = join(site, "sitemap.xml");
+  const places = existsSync(map) ? [...readFileSync(map, "utf8").matchAll(/<loc>([^<]*)<\/loc>/g)] : [];
+  const paths = places.map((place) => new URL(place[1]).pathname).sort((one, other) => one.length - other.length);
+  return paths[0] ?? "/";
+}
+
+/** Serves the site below its path, as a host with several sites does: links from the root would leave it. */
 function serve() {
-  const base = "/below/here/";
+  const base = basePath();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const inside = path.startsWith(base) ? normalize(path.slice(base.length)) : null;
