@@ -121,7 +121,7 @@ fn plain(hedge: Option<Hedge>) -> bool {
 
 /// Counts and rates printed to the unit are exact; with a scale word or rounded zeros they are rounded.
 fn is_unit_exact(numeral: Numeral) -> bool {
-    !numeral.scaled && !numeral.worded && numeral.unit == numeral.last
+    numeral.scale.is_none() && !numeral.worded && numeral.unit == numeral.last
 }
 
 fn part(value: Decimal, percent: i64) -> Option<Decimal> {
@@ -135,7 +135,7 @@ fn number_windows(numeral: Numeral) -> Option<Windows> {
     let bare = numeral.unit.checked_div(Decimal::TWO)?;
     let five = part(numeral.value, 5)?;
     let third = part(numeral.unit, 35)?;
-    let third = if numeral.scaled { third.min(part(numeral.value, 10)?) } else { third };
+    let third = if numeral.scale.is_some() { third.min(part(numeral.value, 10)?) } else { third };
     Some(Windows { number: numeral.value, bare, about: bare.max(five), side: five.max(third), overlap: true })
 }
 

@@ -69,8 +69,8 @@ pub(super) struct Numeral {
     pub(super) last: Decimal,
     /// Whether it is an article number or all words: `a million`, `dozen`.
     pub(super) worded: bool,
-    /// Whether a scale word follows the digits.
-    pub(super) scaled: bool,
+    /// The power of ten of the scale word behind it.
+    pub(super) scale: Option<i32>,
 }
 
 impl Numeral {
@@ -82,7 +82,7 @@ impl Numeral {
         let scaled = value.checked_mul(power)?;
         let unit =
             if decimals > 0 { last } else { whole_unit(value, scale.is_some())?.checked_mul(power)? };
-        Some(Self { value: scaled, unit, last, worded: false, scaled: scale.is_some() })
+        Some(Self { value: scaled, unit, last, worded: false, scale })
     }
 
     /// A number in words. Nothing on overflow.
@@ -93,9 +93,18 @@ impl Numeral {
         Some(numeral)
     }
 
+    /// The same number under a scale word that was said once for several: "from 1.2 to 3.2 million". As it is where it
+    /// has its own, where it is an article number, and on overflow.
+    pub(super) fn with_scale_of(self, scale: i32) -> Self {
+        if self.scale.is_some() || self.worded {
+            return self;
+        }
+        Self::printed(self.value, Some(scale)).unwrap_or(self)
+    }
+
     /// An article number: `a million`, `a dozen`, `half a million`.
     pub(super) fn article(value: Decimal) -> Self {
-        Self { value, unit: value, last: value, worded: true, scaled: false }
+        Self { value, unit: value, last: value, worded: true, scale: None }
     }
 }
 

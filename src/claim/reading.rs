@@ -4,6 +4,7 @@
 //! decides. Judges nothing.
 
 mod compose;
+mod exempt;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ pub(super) enum Expected {
     Streak,
     Duration,
     Share,
+    Count,
     Record,
     Other,
 }
@@ -64,6 +66,16 @@ pub(super) enum Form {
     Direction,
     /// A record, by the superlative: whether of the small end, and whether "ever" is said.
     Record,
+}
+
+impl Form {
+    /// The scale word of a number.
+    fn scale(self) -> Option<i32> {
+        match self {
+            Self::Number(numeral) | Self::Span(_, numeral) => numeral.scale,
+            _ => None,
+        }
+    }
 }
 
 /// All claims of the words, in order.
@@ -403,45 +415,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Numbers that are no claims: years, dates, stretches of time, what stands after "per", parts of a year.
-    fn exempt(&self) -> Option<usize> {
-        let timed = |ahead: usize| {
-            matches!(
-                self.sense(ahead),
-                Some(Sense::Unit(UnitWord::Days | UnitWord::Weeks | UnitWord::Months | UnitWord::Years))
-            ) || matches!(self.text(ahead), "hours" | "hour" | "minutes" | "year" | "years")
-        };
-        let counts_time = matches!(self.expected, Expected::Duration | Expected::Streak);
-        match self.sense(0) {
-            Some(Sense::Ordinal(_)) if matches!(self.sense(1), Some(Sense::Half | Sense::Quarter)) => {
-                return Some(2);
-            }
-            Some(Sense::Cardinal(_)) if timed(1) && !counts_time => return Some(2),
-            Some(Sense::Per) if matches!(self.item(1), Some(Item::Digits(_))) => return Some(2),
-            _ => {}
-        }
-        let Some(Item::Digits(written)) = self.item(0) else { return None };
-        if timed(1) && !counts_time {
-            return Some(2);
-        }
-        let month = |chunk: Option<&Chunk>| {
-            chunk.and_then(Chunk::sense).is_some_and(|sense| matches!(sense, Sense::Month(_)))
-        };
-        if month(self.before(1)) || month(self.chunks.get(self.at + 1)) {
-            return Some(1);
-        }
-        let whole = written.value.scale() == 0 && !written.marked;
-        let (first, last) = (Decimal::from_int(1900), Decimal::from_int(2099));
-        let year = whole && first <= written.value && written.value <= last;
-        let measured = matches!(self.sense(1), Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Times));
-        let after = self.before(1).map_or("", Chunk::text);
-        let preposition = matches!(
-            after,
-            "in" | "of" | "since" | "than" | "during" | "until" | "early" | "late" | "mid" | "their" | "its"
-        );
-        (year && !measured && preposition).then_some(1)
-    }
-
     /// Gives each claim its direction and the unit that is said once for all.
     fn settle(&mut self) {
         let directions = self.reading.directions.clone();
@@ -451,8 +424,12 @@ impl Reader<'_> {
             spoken.direction = before.or(after).map(|(_, direction)| *direction);
         }
         let unit = self.reading.spoken.last().and_then(|last| last.unit);
+        let scale = self.reading.spoken.last().and_then(|last| last.form.scale());
         for spoken in &mut self.reading.spoken {
             spoken.unit = spoken.unit.or(unit);
+            if let (Form::Number(numeral), Some(scale)) = (spoken.form, scale) {
+                spoken.form = Form::Number(numeral.with_scale_of(scale));
+            }
         }
         if self.reading.spoken.is_empty() && !directions.is_empty() {
             let (at, direction) = directions.first().copied().unwrap_or((0, Direction::Up));

@@ -190,6 +190,7 @@ fn expected(evaluations: &[Evaluation]) -> Expected {
             Nature::Rank(_) => Expected::Rank,
             Nature::Streak => Expected::Streak,
             Nature::Duration(_) => Expected::Duration,
+            Nature::Count => Expected::Count,
             Nature::Share | Nature::PercentOf => Expected::Share,
             _ => Expected::Other,
         },

@@ -96,7 +96,7 @@ fn numbers(numeral: Numeral, number: &Number, measured: &Measured) -> Vec<String
     let value = measured.value.abs();
     let places = i32::try_from(numeral.last.scale()).unwrap_or(0);
     let limit = measured.step.map_or(places, |step| places.min(i32::try_from(step.scale()).unwrap_or(0)));
-    let scale = if numeral.scaled { numeral.value } else { Decimal::ZERO };
+    let scale = if numeral.scale.is_some() { numeral.value } else { Decimal::ZERO };
     let mut out = Vec::new();
     if scale.is_zero() {
         let exact = value.round(limit);

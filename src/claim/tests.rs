@@ -128,6 +128,16 @@ fn hedges_and_bounds() {
         ("3,188 of 3,200 tonnes", "unknown"),
         ("3,188 tonnes in June 2025", "ok"),
         ("a six-month low of 3,188 tonnes", "ok"),
+        ("half-year total: 3,188 tonnes", "ok"),
+        ("the quarter’s 3,188 tonnes", "ok"),
+        ("one of the best months, 3,188 tonnes", "ok"),
+        ("3,188 tonnes under Announcement No. 18", "ok"),
+        ("3,188 tonnes of HS 8505 goods", "ok"),
+        ("3,188 tonnes, a Q2 2025 high", "ok"),
+        ("3,188 tonnes against the 1961–90 mean", "ok"),
+        ("3,188 tonnes, above its 1990 level", "ok"),
+        ("between 3.1 and 3.2 thousand tonnes", "ok"),
+        ("3.1 to 3.15 thousand tonnes", "wrong"),
     ] {
         check(words, june, verdict);
     }
@@ -220,6 +230,9 @@ fn exact_kinds() {
         ("the highest since May 2025", "record(u@2025-06,since:2025-05)", "ok"),
         ("the lowest", "record(u@2025-06)", "contradicts"),
         ("the highest on record", "record(u@2025-06)", "unknown"),
+        ("one month", "count(u@2025-06..2025-06,sign:up)", "ok"),
+        ("one of one months", "count(u@2025-06..2025-06,sign:up)", "ok"),
+        ("two months", "count(u@2025-06..2025-06,sign:up)", "wrong"),
         ("as many as 353 tonnes", "max(u@2025-05..2025-06)", "ok"),
     ];
     for (words, expression, verdict) in table {

@@ -32,6 +32,7 @@ impl Reader<'_> {
         if let (true, Some((other, more))) = (joins, self.plain_after_currency(ahead + 1)) {
             used = ahead + 1 + more;
             let times = self.sense(used) == Some(Sense::Times);
+            let numeral = other.scale.map_or(numeral, |scale| numeral.with_scale_of(scale));
             let form = if times { Form::SpanMultiple(numeral, other) } else { Form::Span(numeral, other) };
             return Ok(Some(Composed { form, used: used + usize::from(times) }));
         }
@@ -145,7 +146,6 @@ impl Reader<'_> {
             Some(Sense::Half) if self.article(0).is_none() => return self.half(),
             Some(Sense::Cardinal(count)) => (count, 1),
             Some(Sense::Filler) if matches!(self.text(0), "a" | "one") => (1, 1),
-            Some(Sense::Quarter) => (1, 0),
             _ => return None,
         };
         let parts = match self.sense(used) {
