@@ -11,7 +11,6 @@ use std::ops::Range;
 use super::numeral::Numeral;
 use super::scan::{Chunk, Item, chunks};
 use super::words::{Class, Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary};
-use crate::data::quantity::Decimal;
 use compose::{Composed, small};
 
 /// What kind of value the words have to speak of.

@@ -165,6 +165,7 @@ fn changes_shares_and_multiples() {
         ("fell by more than a third", "yoy(w@2025-06)", "ok"),
         ("fell by half", "yoy(w@2025-06)", "wrong"),
         ("a fall of almost two-fifths", "yoy(w@2025-06)", "ok"),
+        ("fell by three-quarters", "mom(w@2025-05)", "wrong"),
         ("more than halved", "yoy(w@2025-06)", "contradicts"),
         ("still [38%] below the level of June 2024", "yoy(w@2025-06)", "ok"),
         ("it was [38%] of the level of June 2024", "yoy(w@2025-06)", "unknown"),

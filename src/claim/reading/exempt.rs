@@ -55,7 +55,7 @@ impl Reader<'_> {
             self.sense(ahead),
             Some(Sense::Unit(UnitWord::Days | UnitWord::Weeks | UnitWord::Months | UnitWord::Years))
         );
-        time || matches!(self.text(ahead), "hours" | "hour" | "minutes" | "minute" | "quarters")
+        time || matches!(self.text(ahead), "hours" | "hour" | "minutes" | "minute")
     }
 
     /// Whether stretches of time are background: not for durations and streaks, and for counts only beside the count.
