@@ -6,7 +6,7 @@
 //! 2. mend what a killed run left in `.NAME.work`, a folder that a marker shows to be ours;
 //! 3. refuse a target that holds anything foreign;
 //! 4. stage the new tree in `.NAME.work/tree`: unchanged files are hard links to the old ones, the others are
-//!    written and forced to disk, the manifest last;
+//!    written, the manifest last;
 //! 5. exchange the two trees, or, where the file system cannot, rename twice;
 //! 6. remove the old tree, the work folder and the lock.
 
@@ -159,11 +159,7 @@ fn stage(plan: &OutputPlan, places: &Places, old: &Target) -> Result<Written, Er
         Ok(Written { changed: usize::from(!is_kept), unchanged: usize::from(is_kept) })
     })?;
     create(&tree.join(manifest::NAME), &manifest.bytes())?;
-    let folders: Vec<PathBuf> = folders.into_iter().collect();
-    let synced = in_parallel(&folders, |folder| {
-        sync_folder(folder).map_err(|error| Error::write(folder, error)).map(|()| Written::default())
-    });
-    synced.map(|_| written)
+    Ok(written)
 }
 
 /// The folders that the plan needs, each after the one that it is in.
@@ -198,7 +194,8 @@ fn keep(before: &Path, new: &Path, bytes: &[u8]) -> bool {
         && fs::set_permissions(new, Permissions::from_mode(FILE_MODE)).is_ok()
 }
 
-/// Writes a file and forces it to disk, so that the exchange cannot survive a loss of power that the file does not.
+/// Writes a file. It is not forced to disk: a thousand waits for the disk would be most of a build, and what a loss of
+/// power can cost is a site that the next build makes again. A killed build needs no such force.
 fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let write = || {
         // A failed `keep` may have left a link to the old file, through which nothing may be written.
@@ -207,8 +204,7 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         }
         let mut file = File::create_new(path)?;
         file.write_all(bytes)?;
-        file.set_permissions(Permissions::from_mode(FILE_MODE))?;
-        file.sync_all()
+        file.set_permissions(Permissions::from_mode(FILE_MODE))
     };
     write().map_err(|error| Error::write(path, error))
 }
