@@ -1,9 +1,11 @@
-//! Checks over the frozen catalogue: what must hold between the data, and what was said to hold.
+//! Checks over the frozen briefing: what must hold between the data, what was said to hold, and what the pages leave
+//! unsaid.
 //!
 //! A check reads and reports; it changes nothing. What rests on something damaged is passed over in silence, since
 //! that is reported where it broke.
 
 mod assertions;
+mod coverage;
 mod formulas;
 mod printed;
 mod rates;
@@ -11,6 +13,7 @@ mod stated;
 #[cfg(test)]
 mod tests;
 
+use crate::briefing::Briefing;
 use crate::data::catalog::Catalog;
 use crate::diagnostic::Diagnostics;
 
@@ -22,16 +25,37 @@ pub struct Check {
     /// What it holds the data to, in one line.
     pub summary: &'static str,
     /// Runs it.
-    pub run: fn(&Catalog, &mut Diagnostics),
+    pub run: Run,
+}
+
+/// What a check looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Run {
+    /// The data alone.
+    Data(fn(&Catalog, &mut Diagnostics)),
+    /// Everything that is published.
+    Whole(fn(&Briefing, &mut Diagnostics)),
 }
 
 /// Every check, in the order of the report's stages.
 pub static CHECKS: &[Check] =
-    &[assertions::CHECK, formulas::CHECK, stated::CHECK, printed::CHECK, rates::CHECK];
+    &[assertions::CHECK, formulas::CHECK, stated::CHECK, printed::CHECK, rates::CHECK, coverage::CHECK];
 
 /// Runs all checks.
-pub fn run(catalog: &Catalog, sink: &mut Diagnostics) {
+pub fn run(briefing: &Briefing, sink: &mut Diagnostics) {
     for check in CHECKS {
-        (check.run)(catalog, sink);
+        match check.run {
+            Run::Data(run) => run(&briefing.catalog, sink),
+            Run::Whole(run) => run(briefing, sink),
+        }
+    }
+}
+
+/// Runs the checks that look at the data alone.
+pub fn run_data(catalog: &Catalog, sink: &mut Diagnostics) {
+    for check in CHECKS {
+        if let Run::Data(run) = check.run {
+            run(catalog, sink);
+        }
     }
 }

@@ -87,7 +87,7 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
     let (resolved, exhibits) = laps.time("resolve", || resolve(&model, &mut sink));
     let pages = laps.time("draw", || draw(&model, resolved, &exhibits, &mut sink));
     let briefing = freeze(model, exhibits, pages, options);
-    laps.time("check", || check::run(&briefing.catalog, &mut sink));
+    laps.time("check", || check::run(&briefing, &mut sink));
     let mut sink = soften_drafts(sink, &briefing.site);
     let counts = counts(&briefing);
     let plan = (!sink.has_errors())

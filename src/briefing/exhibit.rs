@@ -60,6 +60,11 @@ impl ExhibitWords {
         }
     }
 
+    /// Every text, in order.
+    pub fn all(&self) -> impl Iterator<Item = &InlineText> {
+        self.texts().map(|(_, text)| text)
+    }
+
     /// The texts that hold figures, in order.
     fn texts(&self) -> impl Iterator<Item = (Slot, &InlineText)> {
         let single = [

@@ -1,6 +1,6 @@
 //! `assert:`: never negative, no gap, no step beyond a factor, two expressions equal within rounding.
 
-use super::Check;
+use super::{Check, Run};
 use crate::data::catalog::Catalog;
 use crate::data::period::Period;
 use crate::data::quantity::Decimal;
@@ -14,7 +14,7 @@ use crate::text::Spanned;
 const LONGEST_WALK: usize = 10_000;
 
 pub(super) const CHECK: Check =
-    Check { name: "assertions", summary: "what `assert:` says of a series holds", run };
+    Check { name: "assertions", summary: "what `assert:` says of a series holds", run: Run::Data(run) };
 
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     for series in catalog.series.values().filter(|series| series.condition == Condition::Sound) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Check;
+use super::{Check, Run};
 use crate::data::catalog::Catalog;
 use crate::data::quantity::{Decimal, Interval};
 use crate::data::series::{Body, Condition, Observation, Observations, Series};
@@ -13,7 +13,7 @@ use crate::expr::{self, Input, Number, Value};
 use crate::text::Span;
 
 pub(super) const CHECK: Check =
-    Check { name: "formulas", summary: "derived values are what their formulas give", run };
+    Check { name: "formulas", summary: "derived values are what their formulas give", run: Run::Data(run) };
 
 /// The derived values that each derived value rests on, by their places.
 type Graph = BTreeMap<Span, Vec<Span>>;

@@ -5,15 +5,18 @@
 
 use std::ops::Range;
 
-use super::Check;
+use super::{Check, Run};
 use crate::claim::{self, ClaimText, Vocabulary};
 use crate::data::catalog::Catalog;
 use crate::data::series::{Condition, StatedClaim};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::expr;
 
-pub(super) const CHECK: Check =
-    Check { name: "printed", summary: "what others print about a series follows from it", run };
+pub(super) const CHECK: Check = Check {
+    name: "printed",
+    summary: "what others print about a series follows from it",
+    run: Run::Data(run),
+};
 
 /// Looks at every series that was read without faults.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {

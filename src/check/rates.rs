@@ -1,12 +1,15 @@
 //! Rates stand in acts: an event that a phase names has none of its own.
 
-use super::Check;
+use super::{Check, Run};
 use crate::data::catalog::Catalog;
 use crate::diagnostic::code::check::RATE_TWICE;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-pub(super) const CHECK: Check =
-    Check { name: "rates", summary: "a rate stands in an act or in an event, not in both", run };
+pub(super) const CHECK: Check = Check {
+    name: "rates",
+    summary: "a rate stands in an act or in an event, not in both",
+    run: Run::Data(run),
+};
 
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     for event in catalog.events.values().filter(|event| event.rate.is_some()) {

@@ -3,8 +3,8 @@
 //! Where the earlier value is not there the change cannot be told, and nothing is said. Where it was derived from that
 //! very change it agrees by construction.
 
-use super::Check;
 use super::assertions::path;
+use super::{Check, Run};
 use crate::data::catalog::Catalog;
 use crate::data::period::Period;
 use crate::data::quantity::{Decimal, Interval};
@@ -15,7 +15,7 @@ use crate::expr::{self, Value};
 use crate::text::Spanned;
 
 pub(super) const CHECK: Check =
-    Check { name: "stated", summary: "changes that sources print follow from the data", run };
+    Check { name: "stated", summary: "changes that sources print follow from the data", run: Run::Data(run) };
 
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     let sound =

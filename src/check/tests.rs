@@ -22,7 +22,7 @@ fn findings(rest: &str, more: &[&str]) -> Vec<String> {
     }
     let catalog = decode(&trees, &Config::default(), &NoTables, &mut sink);
     assert!(sink.is_empty(), "{sink:?}");
-    run(&catalog, &mut sink);
+    run_data(&catalog, &mut sink);
     let shown = sink.iter().map(|finding| {
         let span = finding.span.unwrap();
         let text = texts[span.file.0 as usize];

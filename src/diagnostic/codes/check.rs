@@ -24,4 +24,12 @@ codes! {
     RATE_TWICE = Warning "rate-twice"
         "The facts of a phase stand in its act alone, so that no total can rest on the wrong one of two. Remove `rate` \
          from the event.";
+    /// A number in prose that nothing vouches for.
+    UNBOUND_NUMBER = Warning "unbound-number"
+        "Every number that a reader meets is a figure, is cited from a source (`=cite(id)`), or says why it is neither \
+         (`=exempt \"reason\"`). Years, dates, times, numbered sections and names such as G7 are exempt by themselves.";
+    /// Fewer numbers are covered than the site demands.
+    COVERAGE = Error "coverage-too-low"
+        "`coverage` in `site.yaml` says how many per cent of the numbers in prose must be bound, cited or exempt. Bind \
+         the ones that are listed, or lower the demand and say so to your readers.";
 }
