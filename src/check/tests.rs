@@ -149,7 +149,7 @@ fn printed_words_follow_from_the_data() {
         )
     };
     check(&rest("up 660%"), &[]);
-    check(&rest("up 700%"), &["11:28 number-mismatch: the text says more than the data does"]);
+    check(&rest("up 700%"), &["11:25 number-mismatch: the text says more than the data does"]);
     let about = "kind: discrepancies\ndiscrepancies: {d: {topic: t, type: value, severity: low, about: [x.us@2025-02]}}";
     assert_eq!(findings(&rest("up 700%"), &[about]), [""; 0]);
 }
