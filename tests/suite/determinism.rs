@@ -19,8 +19,7 @@ const PLACES: &[(&str, &[&str])] = &[
 /// Every file of the output with its bytes and permissions, and what the run said.
 type Outcome = (BTreeMap<String, (Vec<u8>, u32)>, String);
 
-fn build(fixture: &str, before: &str, arguments: &[&str]) -> Outcome {
-    let site = SiteTest::copy(fixture);
+fn build(site: &SiteTest, before: &str, arguments: &[&str]) -> Outcome {
     let program = env!("CARGO_BIN_EXE_briefing");
     let line = format!("{before}; exec '{program}' build {}", arguments.join(" "));
     let mut command = Command::new("/bin/sh");
@@ -34,9 +33,10 @@ fn build(fixture: &str, before: &str, arguments: &[&str]) -> Outcome {
     (files.collect(), run.stderr)
 }
 
-fn check(fixture: &str) {
+/// Builds the same briefing in several folders and places.
+fn check(site: fn() -> SiteTest) {
     let outcomes: Vec<Outcome> =
-        PLACES.iter().map(|(before, arguments)| build(fixture, before, arguments)).collect();
+        PLACES.iter().map(|(before, arguments)| build(&site(), before, arguments)).collect();
     let (first, words) = &outcomes[0];
     for ((files, other_words), (place, _)) in outcomes.iter().zip(PLACES) {
         assert_eq!(other_words, words, "{place}");
@@ -48,12 +48,13 @@ fn check(fixture: &str) {
 
 #[test]
 fn a_site_is_the_same_everywhere() {
-    check("tests/sites/library/input");
+    check(|| SiteTest::copy("tests/sites/library/input"));
+    check(SiteTest::flagship);
 }
 
 #[test]
 fn a_report_is_the_same_everywhere() {
-    check("tests/diagnostics/ten_faults");
+    check(|| SiteTest::copy("tests/diagnostics/ten_faults"));
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn a_second_build_changes_nothing() {
 
 #[test]
 fn everyone_may_read_what_is_published() {
-    let (files, words) = build("tests/sites/library/input", "umask 077", &[]);
+    let (files, words) = build(&SiteTest::copy("tests/sites/library/input"), "umask 077", &[]);
     assert!(!files.is_empty(), "{words}");
     assert!(files.values().all(|(_, mode)| *mode == 0o644));
 }

@@ -23,6 +23,12 @@ fn briefings_become_the_sites_they_should() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+#[test]
+fn the_briefing_of_this_repository_is_without_fault() {
+    let run = SiteTest::flagship().run(&["check", "--strict"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+}
+
 /// Builds one briefing; what differs from the expected site, if anything does.
 fn check(sites: &Path, name: &str) -> Option<String> {
     let site = SiteTest::copy(&format!("tests/sites/{name}/input"));

@@ -45,6 +45,15 @@ impl SiteTest {
         site
     }
 
+    /// A copy of the briefing of this repository.
+    pub(super) fn flagship() -> Self {
+        let site = Self::empty();
+        for (path, bytes) in tree(&repository().join("content")) {
+            site.write(&format!("content/{path}"), bytes);
+        }
+        site
+    }
+
     /// Copies a folder over what is there.
     pub(super) fn lay(&self, folder: &Path) {
         for (path, bytes) in tree(folder) {
