@@ -24,6 +24,8 @@ pub(super) struct Beside {
     pub(super) of_follows: bool,
     /// The periods that the sentence names.
     pub(super) mentions: Vec<Mention>,
+    /// Whether the sentence names a period by its distance: "the month before".
+    pub(super) is_relative: bool,
 }
 
 /// Before or after the link.
@@ -105,7 +107,9 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     read_before(&head_clause, &mut found);
     read_after(&tail_clause, &mut found);
     let sentence = sentence(before, words, after);
-    found.mentions = mentions(&chunks(&sentence, vocabulary));
+    let sentence = chunks(&sentence, vocabulary);
+    found.mentions = mentions(&sentence);
+    found.is_relative = sentence.iter().any(|chunk| RELATIVE.contains(&chunk.text()));
     found.bases = bases(&[texts(inside.iter()), texts(tail_clause.into_iter())]);
     found
 }
@@ -159,6 +163,21 @@ fn read_after(clause: &[&Chunk], found: &mut Beside) {
         }
     }
 }
+
+/// Words that name a period by its distance from another.
+const RELATIVE: &[&str] = &[
+    "earlier",
+    "before",
+    "previous",
+    "prior",
+    "preceding",
+    "ago",
+    "last",
+    "next",
+    "following",
+    "later",
+    "same",
+];
 
 /// The sentence around the words.
 fn sentence(before: &str, words: &str, after: &str) -> String {

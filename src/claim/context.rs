@@ -72,7 +72,8 @@ fn percent_of(spoken: &Spoken, number: &Number, beside: &Beside) -> Option<Judge
 
 /// The periods of the sentence against those of the figure's values.
 pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Judgement> {
-    if evaluations.iter().any(|evaluation| !is_judged(evaluation)) {
+    // "After 46 tonnes the month before" names its period without saying it.
+    if beside.is_relative || evaluations.iter().any(|evaluation| !is_judged(evaluation)) {
         return None;
     }
     let of: Vec<Period> = evaluations.iter().flat_map(|one| one.times.of.iter().copied()).collect();

@@ -248,6 +248,15 @@ fn the_sentence_around_the_link() {
         ("In June 2024 it shipped [353 tonnes].", "u@2025-06", "wrong"),
         ("It shipped [353 tonnes] in May.", "u@2025-06", "wrong"),
         ("In May it shipped 46 tonnes, in June [353 tonnes].", "u@2025-06", "ok"),
+        ("In June it shipped 353 tonnes, after [46 tonnes] the month before.", "u@2025-05", "ok"),
+        ("In July, customs said that June’s exports were [353 tonnes].", "u@2025-06", "ok"),
+        ("From May to June exports went from [46] to 353 tonnes.", "u@2025-05", "ok"),
+        ("Exports [more than doubled] in a month.", "ratio(w@2025-06,w@2025-05)", "ok"),
+        ("Exports more than [doubled] in a month.", "ratio(w@2025-06,w@2025-05)", "ok"),
+        ("Exports more than [tripled] in a month.", "ratio(w@2025-06,w@2025-05)", "contradicts"),
+        ("Exports rose to [18.9%].", "yoy(w@2025-H1)", "unknown"),
+        ("It shipped [three hundred and fifty-three tonnes].", "u@2025-06", "ok"),
+        ("It shipped [three hundred and fifty tonnes].", "u@2025-06", "wrong"),
         ("Sales in 2025 were strong: [353 tonnes].", "u@2025-06", "ok"),
         ("After the floods of March it shipped [353 tonnes].", "u@2025-06", "ok"),
         ("Exports [rose 15%] on May.", "mom(i@2025-06)", "ok"),
@@ -278,6 +287,60 @@ fn figures_without_expressions() {
     let (claim, sink) = judged("?", "u@2025-06");
     assert_eq!(claim.verdict, Verdict::Unknown);
     assert!(sink.iter().any(|one| one.help.iter().any(|help| help.contains("353"))), "{sink:?}");
+}
+
+#[test]
+fn a_named_figure_stands_for_its_expressions() {
+    let (claim, sink) = judged("up 157.5%", "fig.jump");
+    assert!(sink.is_empty(), "{sink:?}");
+    assert_eq!((claim.verdict, claim.figure.to_string().as_str()), (Verdict::Ok, "mom(w@2025-06)"));
+    let (claim, sink) = judged("up 157.5%", "fig.jmp");
+    assert_eq!(claim.verdict, Verdict::Unknown);
+    assert!(sink.iter().any(|one| one.help.iter().any(|help| help.contains("`jump`"))), "{sink:?}");
+}
+
+#[test]
+fn what_rests_on_a_damaged_series_is_silent() {
+    let mut catalog = worked();
+    if let Some(series) = catalog.series.get_mut("w") {
+        series.condition = crate::data::series::Condition::Damaged;
+    }
+    let mut sink = Diagnostics::new();
+    let span = Span::new(FileId(0), 0..20);
+    let place = |_: std::ops::Range<usize>| span;
+    let text = ClaimText { words: "up 12%", before: "", after: "", title: None, span, place: &place };
+    let figure = parse("mom(w@2025-06)", span, &mut sink);
+    let claim = resolve(&text, &figure, &catalog, &Vocabulary::english(None), &mut sink);
+    assert_eq!((claim.verdict, sink.len()), (Verdict::Unknown, 0));
+}
+
+#[test]
+fn a_figure_on_a_disputed_cell_says_so_where_it_matters() {
+    use crate::data::reference::{Discrepancy, Gravity};
+    use crate::text::Spanned;
+    for (gravity, state) in [(Gravity::High, State::Differ), (Gravity::Low, State::Matches)] {
+        let mut catalog = worked();
+        let span = Span::new(FileId(0), 0..20);
+        let discrepancy = Discrepancy {
+            id: "jump".to_owned(),
+            topic: String::new(),
+            r#type: String::new(),
+            period: None,
+            gravity,
+            about: vec![Spanned::new("w@2025-06".to_owned(), span)],
+            statements: Vec::new(),
+            resolution: None,
+            preferred: None,
+            place: span,
+        };
+        catalog.discrepancies.insert("jump".to_owned(), discrepancy);
+        let place = |_: std::ops::Range<usize>| span;
+        let text = ClaimText { words: "up 157.5%", before: "", after: "", title: None, span, place: &place };
+        let mut sink = Diagnostics::new();
+        let figure = parse("mom(w@2025-06)", span, &mut sink);
+        let claim = resolve(&text, &figure, &catalog, &Vocabulary::english(None), &mut sink);
+        assert_eq!((claim.state, claim.discrepancies), (state, vec!["jump".to_owned()]));
+    }
 }
 
 #[test]

@@ -188,6 +188,13 @@ impl Fixture {
         self
     }
 
+    /// A named figure.
+    pub(crate) fn figure(mut self, name: &str, text: &str) -> Self {
+        let text = Spanned::new(text.to_owned(), self.place());
+        self.catalog.figures.insert(name.to_owned(), text);
+        self
+    }
+
     /// A source.
     pub(crate) fn source(mut self, id: &str) -> Self {
         let source = Source {
@@ -269,5 +276,6 @@ pub(crate) fn worked() -> Catalog {
             ],
         )
         .source("customs")
+        .figure("jump", "mom(w@2025-06)")
         .catalog()
 }
