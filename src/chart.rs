@@ -17,16 +17,16 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod types;
+mod wording;
 mod words;
 
 use crate::data::catalog::Catalog;
 use crate::data::event::EventId;
 use crate::data::period::Period;
 use crate::data::reference::SourceId;
-use crate::diagnostic::code::chart::{CHART_COMPROMISE, CHART_LAYOUT, CHART_WORDS};
+use crate::diagnostic::code::chart::{CHART_COMPROMISE, CHART_LAYOUT};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::{ExhibitSpec, Size};
-use crate::text::Span;
 
 use layout::{Composed, WIDTHS, Width};
 use resolve::Plot;
@@ -113,7 +113,7 @@ pub fn draw(
 ) -> Option<Drawing> {
     let kind = types::find(spec, sink)?;
     let sound = kind.check_file(spec, sink);
-    check_words(spec, texts, sink);
+    wording::check(spec, texts, sink);
     let plot = resolve::resolve(spec, catalog, setting, &texts.annotations, sink).filter(|_| sound)?;
     if !kind.check_plot(&plot, spec, sink) {
         return None;
@@ -264,48 +264,4 @@ fn sources(plot: &Plot) -> Vec<SourceId> {
 
 fn observations(plot: &Plot) -> Vec<(String, Period)> {
     shown(plot).map(|(path, point)| (path.to_owned(), point.period)).collect()
-}
-
-/// Most words of a title, and most of its letters.
-const TITLE_WORDS: usize = 14;
-const TITLE_LETTERS: usize = 110;
-/// Words that name colours, which the dark theme and print do not keep.
-const COLOURS: [&str; 12] = [
-    "red", "green", "blue", "yellow", "orange", "purple", "violet", "black", "white", "grey", "gray", "pink",
-];
-
-/// What readers need of the words: a short finding as a title, no colours.
-fn check_words(spec: &ExhibitSpec, texts: &Texts, sink: &mut Diagnostics) {
-    let title = texts.title.trim();
-    let place = spec.title.span();
-    let mut warn = |place: Span, message: String, help: &str| {
-        sink.push(Diagnostic::new(&CHART_WORDS, place, message).help(help));
-    };
-    let words = title.split_whitespace().count();
-    if words > TITLE_WORDS || title.chars().count() > TITLE_LETTERS {
-        warn(
-            place,
-            format!("the title has {words} words"),
-            "say the finding in at most 14 words and 110 letters",
-        );
-    }
-    if title.ends_with('.') {
-        warn(place, "the title ends with a full stop".to_owned(), "remove it");
-    }
-    if ["Chart ", "Figure ", "Graph "].iter().any(|start| title.starts_with(start)) {
-        warn(place, "the title names the form, not the finding".to_owned(), "say what the exhibit shows");
-    }
-    let notes =
-        spec.annotate.iter().map(|note| note.text.span()).zip(texts.annotations.iter().map(String::as_str));
-    for (place, text) in [(place, title)].into_iter().chain(notes) {
-        let mut words = text.split(|letter: char| !letter.is_alphabetic());
-        let colour = words.find(|word| COLOURS.contains(&word.to_lowercase().as_str()));
-        if let Some(colour) = colour {
-            warn(
-                place,
-                format!("`{colour}` may name a colour, which other themes do not keep"),
-                "name the series instead",
-            );
-        }
-    }
 }

@@ -8,6 +8,7 @@ pub(super) mod ends;
 pub(super) mod isotonic;
 pub(super) mod lanes;
 pub(super) mod levels;
+pub(super) mod solver;
 
 use super::scene::{Label, Rect, Scene, Voice};
 

@@ -121,7 +121,10 @@ fn what_cannot_be_drawn_is_said() {
         ),
         "has no sum",
     );
-    check(&line(&format!("{world}annotate: [{{at: 2025-05, text: the red dot}}]")), "chart-words: `red`");
+    check(
+        &line(&format!("{world}annotate: [{{at: 2025-05, text: the red dot}}]")),
+        "chart-words: `red` names a colour",
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::data::quantity::Decimal;
 use crate::data::series::{
     Body, Condition, Measure, Observation, ObservationStatus, Observations, Series, Timing,
 };
-use crate::text::{FileId, Spanned};
+use crate::text::{FileId, Span, Spanned};
 
 /// `2025-01 4900; 2025-02 -; 2025-03 5300 p`: periods with values, `-` for withheld, `p` for provisional.
 pub(super) struct Numbers(pub(super) String);

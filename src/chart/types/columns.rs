@@ -1,6 +1,6 @@
 //! `type: columns`: amounts of one series over time, standing on zero.
 
-use crate::chart::layout::{Composed, Width, callouts, is_free};
+use crate::chart::layout::{Composed, Width, callouts, is_free, solver};
 use crate::chart::marks::{self, Stretch, value_text};
 use crate::chart::metrics::CAP_HEIGHT;
 use crate::chart::resolve::{Line, NoteTarget, Plot};
@@ -80,7 +80,7 @@ fn late(scene: &mut Scene, plot: &Plot) {
         labels.iter().filter(|(_, label)| missing(label)).map(|(period, _)| *period).collect();
     for (period, needed) in callouts::remarkable(scene, line, true) {
         if needed && missing.contains(&period) {
-            callouts::draw_value(scene, plot, line, (period, needed), callouts::Side::Above);
+            callouts::draw_value(scene, plot, line, (period, needed), solver::Side::Above);
         }
     }
     callouts::draw_means(scene, plot, line);
