@@ -158,7 +158,11 @@ fn stage(plan: &OutputPlan, places: &Places, old: &Target) -> Result<Written, Er
         }
         Ok(Written { changed: usize::from(!is_kept), unchanged: usize::from(is_kept) })
     })?;
-    create(&tree.join(manifest::NAME), &manifest.bytes())?;
+    let list = tree.join(manifest::NAME);
+    create(&list, &manifest.bytes())?;
+    // The list alone is waited for: without it, what a loss of power leaves would count as foreign. Files that it
+    // lists and the disk lost are written anew by the next build, which compares bytes.
+    File::open(&list).and_then(|file| file.sync_all()).map_err(|error| Error::write(&list, error))?;
     Ok(written)
 }
 
