@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::data::act::{Act, Phase, Stacking};
 use crate::data::catalog::Catalog;
 use crate::data::dimension::{CodeList, Dimension, Member};
 use crate::data::event::{Certainty, Event, Scope};
@@ -195,6 +196,46 @@ impl Fixture {
         self
     }
 
+    /// An act of `us` on `cn`: its basis, the codes it covers (`all` for everything), and its rates by first day.
+    pub(crate) fn act(mut self, id: &str, basis: &str, code: &str, phases: Cells<'_>) -> Self {
+        let place = self.place();
+        let word = |text: &str| Spanned::new(text.to_owned(), place);
+        let phases = phases.iter().map(|(from, rate)| Phase {
+            event: None,
+            from: Period::parse(from),
+            rate: Decimal::parse(rate),
+            rates: indexmap::IndexMap::new(),
+            requirement: None,
+            status: None,
+            documents: Vec::new(),
+            note: None,
+            sources: Vec::new(),
+            place: self.place(),
+        });
+        let act = Act {
+            phases: phases.collect(),
+            id: id.to_owned(),
+            title: format!("Act {id}"),
+            instrument: "tariff".to_owned(),
+            basis: Some(basis.to_owned()),
+            documents: Vec::new(),
+            imposed_by: word("us"),
+            on: vec![word("cn")],
+            scope: Scope { covers: [("hs_codes".to_owned(), vec![word(code)])].into(), ..Scope::default() },
+            stacks: Stacking::Additive,
+            stacks_from: None,
+            time_zone: None,
+            scope_changes: Vec::new(),
+            expected: Vec::new(),
+            summary: None,
+            note: None,
+            sources: vec![word("customs")],
+            place,
+        };
+        self.catalog.acts.insert(id.to_owned(), act);
+        self
+    }
+
     /// A source.
     pub(crate) fn source(mut self, id: &str) -> Self {
         let source = Source {
@@ -277,5 +318,8 @@ pub(crate) fn worked() -> Catalog {
         )
         .source("customs")
         .figure("jump", "mom(w@2025-06)")
+        .act("base", "mfn", "8505.11", &[("2024-01-01", "2.1")])
+        .act("first", "ieepa", "all", &[("2025-02-04", "10"), ("2025-03-04", "20")])
+        .act("second", "ieepa", "all", &[("2025-04-10", "125"), ("2025-05-14", "10")])
         .catalog()
 }

@@ -22,6 +22,7 @@ mod pct;
 mod pp;
 mod qoq;
 mod rank;
+mod rate;
 mod ratio;
 mod record;
 mod share;
@@ -82,6 +83,7 @@ pub static FUNCTIONS: &[&Function] = &[
     &months::FUNCTION,
     &date::FUNCTION,
     &members::FUNCTION,
+    &rate::FUNCTION,
 ];
 
 /// Runs a call; reports an unknown name or option with the nearest match.

@@ -11,7 +11,7 @@ use briefing::expr;
 use briefing::input::{self, Area, InputSet};
 use briefing::markdown::{self, FigureText};
 use briefing::project;
-use briefing::text::{FileId, LineIndex, Span};
+use briefing::text::{FileId, LineIndex, Span, Spanned};
 use briefing::yaml::{self, Kind, Node};
 
 /// The inputs and the catalogue, without a word about their faults: other tests speak of those.
@@ -107,4 +107,29 @@ fn every_figure_of_the_flagship_follows_from_its_data() {
     }
     assert!(count > 60, "only {count} figures were found");
     assert!(faults.is_empty(), "{} of {count}:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The totals of the acts against those that sources print, on days of the flagship's series.
+#[test]
+fn duties_add_up_to_what_sources_print() {
+    let (_, catalog, _) = load();
+    let value = |text: &str| {
+        let mut sink = Diagnostics::new();
+        let text = Spanned::new(text.to_owned(), Span::new(FileId(0), 0..text.len()));
+        let evaluation = expr::evaluate_formula(&text, None, &catalog, &mut sink);
+        let inputs: Vec<String> =
+            evaluation.inputs.iter().map(|input| format!("{} {}", input.path, input.text())).collect();
+        match evaluation.value {
+            expr::Value::Number(number) => format!("{} = {}", number.value.normalized(), inputs.join(" + ")),
+            _ => format!("{sink:?}"),
+        }
+    };
+    for (expression, expected) in [
+        ("rate(us,cn,on:2025-05-01,basis:ieepa)", "145"),
+        ("rate(us,cn,on:2025-06-15,basis:ieepa)", "30"),
+        ("rate(cn,us,on:2025-05-01)", "125"),
+    ] {
+        let found = value(expression);
+        assert_eq!(found.split(" = ").next(), Some(expected), "{expression}: {found}");
+    }
 }

@@ -1,0 +1,227 @@
+//! `rate`: the duty that the acts in force on a day add up to.
+//!
+//! Nobody types a total: scope, phases and stacking of the acts give it. The parts stay among the inputs.
+
+use super::Function;
+use super::arguments::option;
+use crate::data::act::{Act, Phase, Stacking};
+use crate::data::catalog::Catalog;
+use crate::data::event::Scope;
+use crate::data::format;
+use crate::data::period::{Day, Period};
+use crate::data::quantity::{Decimal, Interval};
+use crate::data::series::{Measure, ObservationStatus};
+use crate::expr::ast::{Call, ChoiceValue, Node, When};
+use crate::expr::evaluator::{Amount, Evaluator, Outcome};
+use crate::expr::formula::Formula;
+use crate::expr::typing;
+use crate::expr::value::{Input, Nature, Printed, Times};
+use crate::text::Span;
+
+pub(super) static FUNCTION: Function = Function {
+    name: "rate",
+    signature: "rate(by,against,hs:850511,on:2025-06-15,basis:word,excl:word)",
+    summary: "the duty in force on a day, in per cent, added up over acts",
+    documentation: "`by` imposes, `against` bears; `world` bears too. With `hs:` the acts whose scope holds the code by prefix, without it only duties on everything. `basis:` keeps the acts of one legal basis, `excl:` leaves those of one out. Stacking follows the acts: additive, excluded by another, or only the greater.",
+    example: "rate(us,cn,hs:850511,on:2025-06-15,excl:mfn)",
+    options: &["hs", "on", "basis", "excl"],
+    run: |evaluator, call, span| {
+        let query = query(evaluator, call, span)?;
+        let found = applying(evaluator.catalog, &query);
+        let parts: Vec<&Duty<'_>> =
+            found.iter().filter(|duty| counts(evaluator.catalog, duty, &found, &query)).collect();
+        total(evaluator, &query, &parts, span).map(Outcome::Amount)
+    },
+};
+
+/// What is asked.
+struct Query {
+    by: String,
+    against: String,
+    code: Option<String>,
+    day: Day,
+    basis: Option<String>,
+    without: Vec<String>,
+}
+
+/// An act that reaches the goods on the day.
+struct Duty<'a> {
+    act: &'a Act,
+    phase: &'a Phase,
+    rate: Decimal,
+}
+
+fn query(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Query> {
+    let usage = "rate(us,cn,hs:850511,on:2025-06-15)";
+    let (by, against) = evaluator.two(call, span, usage)?;
+    let (Node::Path(by), Node::Path(against)) = (&by.node, &against.node) else {
+        return evaluator.bad_argument(
+            span,
+            "`rate` wants two members: who imposes, who bears",
+            format!("write `{usage}`"),
+        );
+    };
+    let Some(ChoiceValue::When(When::Period(date))) = option(call, "on").map(|choice| &choice.value) else {
+        return evaluator.bad_argument(span, "`rate` wants a day", "write `on:2025-06-15`");
+    };
+    if date.first() != date.last() {
+        return evaluator.bad_argument(
+            span,
+            "`rate` wants a day, not a longer time",
+            "write `on:2025-06-15`",
+        );
+    }
+    let words = |name: &str| -> Vec<String> {
+        let chosen = call.options.iter().filter(|choice| choice.name == name);
+        chosen
+            .filter_map(
+                |choice| if let ChoiceValue::Path(word) = &choice.value { Some(word.clone()) } else { None },
+            )
+            .collect()
+    };
+    let code = option(call, "hs").and_then(|choice| match &choice.value {
+        ChoiceValue::Number(digits) => Some(plain(digits)),
+        _ => None,
+    });
+    Some(Query {
+        by: by.clone(),
+        against: against.clone(),
+        code,
+        day: date.first(),
+        basis: words("basis").pop(),
+        without: words("excl"),
+    })
+}
+
+/// A code without its dots.
+fn plain(code: &str) -> String {
+    code.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The duties in force on the day that reach the goods, before stacking.
+fn applying<'a>(catalog: &'a Catalog, query: &Query) -> Vec<Duty<'a>> {
+    let bears = |act: &Act| act.on.iter().any(|on| on.value == query.against || on.value == "world");
+    let based = |act: &Act| {
+        let basis = act.basis.as_deref().unwrap_or_default();
+        query.basis.as_deref().is_none_or(|wanted| wanted == basis)
+            && !query.without.iter().any(|word| word == basis)
+    };
+    let acts =
+        catalog.acts.values().filter(|act| act.imposed_by.value == query.by && bears(act) && based(act));
+    acts.filter(|act| reaches(act, query))
+        .filter_map(|act| {
+            let phase = phase(catalog, act, query.day)?;
+            Some(Duty { act, phase, rate: rate(phase, query)? })
+        })
+        .collect()
+}
+
+/// The step of an act that holds on a day.
+fn phase<'a>(catalog: &Catalog, act: &'a Act, day: Day) -> Option<&'a Phase> {
+    let begins = |phase: &Phase| -> Option<Period> {
+        let event = phase.event.as_ref().and_then(|id| catalog.events.get(&id.value));
+        phase.from.or_else(|| event.map(|event| event.effective.unwrap_or(event.date)))
+    };
+    act.phases.iter().rfind(|phase| begins(phase).is_some_and(|from| from.first() <= day))
+}
+
+/// The rate of a step: its own, or that of the longest code that holds the goods.
+fn rate(phase: &Phase, query: &Query) -> Option<Decimal> {
+    phase.rate.or_else(|| {
+        let code = query.code.as_ref()?;
+        let fitting = phase.rates.iter().filter(|(known, _)| code.starts_with(&plain(known)));
+        fitting.max_by_key(|(known, _)| plain(known).len()).map(|(_, rate)| *rate)
+    })
+}
+
+/// Whether the scope of an act, with its changes up to the day, holds the goods.
+fn reaches(act: &Act, query: &Query) -> bool {
+    let changes = || act.scope_changes.iter().filter(|change| change.from.first() <= query.day);
+    let holds = |scope: &Scope| lists(scope.covers.get("hs_codes"), query);
+    let covered = holds(&act.scope) || changes().any(|change| holds(&change.add));
+    let excepted =
+        lists(act.scope.except.get("hs_codes"), query) || changes().any(|change| holds(&change.add_except));
+    covered && !excepted
+}
+
+/// Whether a list of codes holds the goods: by prefix, or all of them.
+fn lists(codes: Option<&Vec<crate::text::Spanned<String>>>, query: &Query) -> bool {
+    let mut codes = codes.into_iter().flatten();
+    codes.any(|listed| match &query.code {
+        _ if listed.value == "all" => true,
+        Some(code) => code.starts_with(&plain(&listed.value)),
+        None => false,
+    })
+}
+
+/// Whether a duty counts beside the others.
+fn counts(catalog: &Catalog, duty: &Duty<'_>, found: &[Duty<'_>], query: &Query) -> bool {
+    if duty.act.stacks_from.is_some_and(|from| query.day < from.first()) {
+        return true;
+    }
+    let named = |ids: &[crate::text::Spanned<String>]| -> Vec<Decimal> {
+        let known = ids.iter().filter(|id| catalog.acts.contains_key(&id.value));
+        known
+            .filter_map(|id| found.iter().find(|other| other.act.id == id.value))
+            .map(|other| other.rate)
+            .collect()
+    };
+    match &duty.act.stacks {
+        Stacking::Additive => true,
+        Stacking::Excludes(ids) => named(ids).iter().all(|rate| rate.is_zero()),
+        Stacking::GreaterOf(ids) => named(ids).iter().all(|rate| *rate <= duty.rate),
+    }
+}
+
+/// The sum, its parts kept as inputs.
+fn total(evaluator: &mut Evaluator<'_>, query: &Query, parts: &[&Duty<'_>], span: Span) -> Option<Amount> {
+    let mut formula: Option<Formula> = None;
+    for duty in parts {
+        let cell = evaluator.cell(input(duty, query.day), duty.rate, Interval::point(duty.rate));
+        let part = Formula::Cell(cell, Decimal::ONE);
+        formula = Some(match formula {
+            Some(sum) => sum.plus(part),
+            None => part,
+        });
+    }
+    let date = format::day(query.day);
+    let Some(formula) = formula else {
+        let message = format!("no act of the data puts a duty on these goods on {date}");
+        return evaluator.refuse(
+            span,
+            message,
+            "name the code by `hs:`, or add the act; a missing duty is never zero",
+        );
+    };
+    let goods = query.code.as_ref().map_or("all goods".to_owned(), |code| format!("goods of code {code}"));
+    Some(Amount {
+        formula,
+        unit: typing::percent(),
+        nature: Nature::Level(Measure::Rate),
+        printed: None,
+        exact: true,
+        times: Times::default(),
+        words: format!("duties on {goods} in force on {date}, added up"),
+        subject: None,
+    })
+}
+
+fn input(duty: &Duty<'_>, day: Day) -> Input {
+    let own = if duty.phase.sources.is_empty() { &duty.act.sources } else { &duty.phase.sources };
+    let decimals = i32::try_from(duty.rate.scale()).unwrap_or(0);
+    Input {
+        path: duty.act.id.clone(),
+        label: duty.act.title.clone(),
+        series: None,
+        period: Period::day(day),
+        value: Some(duty.rate),
+        unit: Some(typing::percent()),
+        printed: Printed { decimals, multiplier: 0 },
+        status: ObservationStatus::Reported,
+        sources: own.iter().map(|source| source.value.clone()).collect(),
+        formula: None,
+        scope: None,
+        note: duty.phase.note.clone(),
+        place: duty.phase.place,
+    }
+}
