@@ -106,20 +106,18 @@ fn spread(low: Decimal, high: Decimal) -> (Decimal, Decimal) {
     (wider.0.unwrap_or(low), wider.1.unwrap_or(high))
 }
 
-/// The ladders of one step that fit: with the highest tick below or above the highest value, and likewise below.
+/// The ladders of one step that fit: with the highest tick below or above the highest value.
 fn candidates(low: Decimal, high: Decimal, step: Decimal) -> Vec<Ticks> {
     let (Some(from), Some(to)) = (low.checked_div(step), high.checked_div(step)) else { return Vec::new() };
     let (from, to) = (from.to_f64(), to.to_f64());
     if to - from > 8.0 || from.abs().max(to.abs()) > 1e12 {
         return Vec::new();
     }
-    let mut ladders = Vec::new();
-    for first in [from.floor(), from.ceil()] {
-        for last in [to.floor(), to.ceil()] {
-            ladders.extend(ladder(first, last, step, (low, high)));
-        }
-    }
-    ladders
+    // Below the data there is always a tick: a plot stands on a line that has a value.
+    [to.floor(), to.ceil()]
+        .into_iter()
+        .filter_map(|last| ladder(from.floor(), last, step, (low, high)))
+        .collect()
 }
 
 /// The ladder from the `first` to the `last` multiple of the step, if its length is right.
@@ -175,7 +173,7 @@ mod tests {
         check("0", "145", 4, "0 50 100 150 to 150");
         check("0", "1", 4, "0 0.5 1 to 1");
         check("0", "0", 4, "0 0.5 1 to 1");
-        check("-3.5", "8", 5, "-2.5 0 2.5 5 7.5 to 8");
+        check("-3.5", "8", 5, "-5 -2.5 0 2.5 5 7.5 to 8");
         check("93", "97", 4, "93 94 95 96 97 to 97");
     }
 

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::{EventChoice, ExhibitSpec};
 use crate::text::{Span, nearest};
 
-use super::layout::{Composed, Width};
+use super::layout::{Composed, Width, lanes};
 use super::resolve::Plot;
 
 /// A type of charts.
@@ -129,11 +129,22 @@ impl ChartType {
             );
             (message, "narrow `range`, or use `type: line`")
         } else {
-            return true;
+            return check_events(plot, spec, sink);
         };
         sink.push(Diagnostic::new(&CHART_LIMIT, place, message).help(help));
         false
     }
+}
+
+/// Whether the markers of all events fit side by side.
+fn check_events(plot: &Plot, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
+    let Some(count) = lanes::overfull(plot) else { return true };
+    let place = events_place(spec).unwrap_or(spec.place);
+    let message = format!("{count} events of one lane do not fit beside each other on a phone");
+    sink.push(
+        Diagnostic::new(&CHART_LIMIT, place, message).help("name fewer with `show`, or narrow `range`"),
+    );
+    false
 }
 
 fn events_place(spec: &ExhibitSpec) -> Option<Span> {

@@ -50,6 +50,15 @@ pub(in crate::chart) fn column(plot: &Plot) -> f64 {
     lanes(plot).iter().map(|lane| width(lane.name, Weight::Semibold, TEXT)).fold(0.0, f64::max)
 }
 
+/// How many markers a lane holds in the narrowest picture.
+const MOST: usize = 12;
+
+/// The number of events in the fullest lane, where that is more than it can hold.
+pub(in crate::chart) fn overfull(plot: &Plot) -> Option<usize> {
+    let count = |lane: &Lane<'_>| plot.events.iter().filter(|event| event.lane == lane.name).count();
+    lanes(plot).iter().map(count).max().filter(|count| *count > MOST)
+}
+
 /// Where an event stands on the time axis: the beginning of its day; the middle of a month or year of which no day
 /// is known.
 fn date(event: &PlotEvent) -> f64 {

@@ -9,14 +9,14 @@ use crate::text::{Spanned, nearest};
 use super::not_data;
 
 /// One key of a series, to be drawn.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Drawn<'a> {
     pub(super) series: &'a Series,
     pub(super) key: &'a Key,
     pub(super) observations: &'a Observations,
     pub(super) entry: &'a SeriesRef,
     /// What readers call it.
-    pub(super) name: &'a str,
+    pub(super) name: String,
 }
 
 /// All keys that the entries name. Nothing where one of them is wrong or rests on something wrong.
@@ -27,8 +27,10 @@ pub(super) fn expand<'a>(
 ) -> Option<Vec<Drawn<'a>>> {
     let found: Vec<Option<Vec<Drawn<'a>>>> =
         entries.iter().map(|entry| keys_of(entry, catalog, sink)).collect();
-    let drawn: Vec<Drawn<'a>> =
+    let mut drawn: Vec<Drawn<'a>> =
         found.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+    let names = names(&drawn, catalog);
+    drawn.iter_mut().zip(names).for_each(|(one, name)| one.name = name);
     (!drawn.is_empty()).then_some(drawn)
 }
 
@@ -37,7 +39,7 @@ fn keys_of<'a>(entry: &'a SeriesRef, catalog: &'a Catalog, sink: &mut Diagnostic
         return all_members(entry, catalog, sink);
     }
     let (series, key, observations) = observations(&entry.path, catalog, sink)?;
-    Some(vec![drawn(series, key, observations, entry, catalog)])
+    Some(vec![drawn(series, key, observations, entry)])
 }
 
 /// The observations of one path. Says what else it is where it is none; silent where that was said already.
@@ -109,7 +111,7 @@ fn all_members<'a>(
     }
     let keys = series.keys.iter().filter(|(key, _)| matches(key, &segments, series, catalog));
     let found: Vec<Drawn<'a>> =
-        keys.map(|(key, observations)| drawn(series, key, observations, entry, catalog)).collect();
+        keys.map(|(key, observations)| drawn(series, key, observations, entry)).collect();
     if found.is_empty() {
         sink.push(not_data(entry.path.span, format!("`{path}` has no observations")));
     }
@@ -140,13 +142,31 @@ fn drawn<'a>(
     key: &'a Key,
     observations: &'a Observations,
     entry: &'a SeriesRef,
-    catalog: &'a Catalog,
 ) -> Drawn<'a> {
-    let one = !entry.path.split('.').any(|segment| segment == "*");
-    let label = entry.label.as_ref().filter(|_| one).map(|label| label.value.as_str());
-    // The member that tells this key from its neighbours is the last one.
-    let member = key.last().zip(series.free_dimensions().last());
-    let member = member.and_then(|(member, dimension)| catalog.member(&dimension.codes, member));
-    let name = label.or(member.map(|member| member.name.as_str())).unwrap_or(&series.title);
-    Drawn { series, key, observations, entry, name }
+    Drawn { series, key, observations, entry, name: String::new() }
+}
+
+/// What readers call each key: the label of its entry; else its members in those dimensions in which the keys of the
+/// chart differ; else its last member; else its series.
+fn names(drawn: &[Drawn<'_>], catalog: &Catalog) -> Vec<String> {
+    let label = |one: &Drawn<'_>| {
+        let all = one.entry.path.split('.').any(|segment| segment == "*");
+        one.entry.label.as_ref().filter(|_| !all).map(|label| label.value.clone())
+    };
+    drawn.iter().map(|one| label(one).unwrap_or_else(|| own_name(one, drawn, catalog))).collect()
+}
+
+fn own_name(one: &Drawn<'_>, drawn: &[Drawn<'_>], catalog: &Catalog) -> String {
+    let siblings = || drawn.iter().filter(|other| other.series.id == one.series.id);
+    let differs = |at: usize| siblings().any(|other| other.key.get(at) != one.key.get(at));
+    let name = |at: usize| {
+        let (dimension, member) = (one.series.free_dimensions().nth(at)?, one.key.get(at)?);
+        Some(catalog.member(&dimension.codes, member).map_or(member.as_str(), |member| member.name.as_str()))
+    };
+    let distinct: Vec<&str> = (0..one.key.len()).filter(|at| differs(*at)).filter_map(name).collect();
+    if !distinct.is_empty() {
+        return distinct.join(", ");
+    }
+    let last = one.key.len().checked_sub(1).and_then(name);
+    last.unwrap_or(&one.series.title).to_owned()
 }

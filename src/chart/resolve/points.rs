@@ -37,7 +37,7 @@ pub(super) fn lines(drawn: &[Drawn<'_>], unit: &Unit, multiplier: i32) -> Vec<Li
 }
 
 fn line(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Line {
-    let Drawn { series, key, observations, name, .. } = *drawn;
+    let Drawn { series, key, observations, ref name, .. } = *drawn;
     let shift = Decimal::power_of_ten(observations.multiplier - multiplier);
     let factor = observations.unit.factor_to(unit).zip(shift);
     let factor = factor.and_then(|(factor, shift)| factor.checked_mul(shift)).map(Decimal::normalized);
@@ -51,7 +51,7 @@ fn line(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Line {
     let distinct = if key.is_empty() { fixed() } else { key.clone() };
     let points = observations.by_period.values();
     Line {
-        name: name.to_owned(),
+        name: name.clone(),
         series: series.id.clone(),
         members,
         distinct,

@@ -117,15 +117,15 @@ fn rows_of(row: &Row, size: Width) -> Vec<String> {
     wrap(&row.name, voice(row).weight(), TEXT, room)
 }
 
-/// The value of a row; the first one says the unit.
+/// The value of a row; the first one says the unit, behind the marks of the number.
 fn text(plot: &Plot, row: &Row, at: usize) -> Option<String> {
     let Some(value) = row.point.value else { return Some("n/a".to_owned()) };
-    let suffix = row.point.suffix();
-    if at == 0 {
-        Some(format!("{}{suffix}", format::quantity(value, &plot.unit, plot.multiplier)))
-    } else {
-        value_text(plot, &row.point)
+    if at > 0 {
+        return value_text(plot, &row.point);
     }
+    let (number, suffix) = (format::number(value.abs()), row.point.suffix());
+    let whole = format::quantity(value, &plot.unit, plot.multiplier);
+    Some(whole.replacen(&number, &format!("{number}{suffix}"), 1))
 }
 
 fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
