@@ -191,6 +191,44 @@ fn what_is_missing_is_never_drawn() {
     assert!(drawing.description.contains("Not published: January 2025, March 2025, June 2025."));
 }
 
+/// The pictures of a line chart over the common range.
+fn pictures(data: &str, rest: &str) -> Vec<Variant> {
+    let text = format!("type: line\n{HEAD}data: {data}\nrange: 2024-10..latest\n{rest}");
+    draw_text("x", &text, &catalog(), &mut Diagnostics::new()).unwrap().variants
+}
+
+#[test]
+fn only_an_axis_from_zero_has_a_base() {
+    let has_base = |rest: &str| {
+        pictures("[{series: goods.world}]", rest).iter().all(|one| one.svg.contains("class=\"axis\""))
+    };
+    assert!(has_base(""));
+    assert!(!has_base("y: {zero: false}\nwhy: Small changes matter.\n"));
+}
+
+#[test]
+fn the_unit_is_said_once() {
+    for picture in pictures("[{series: goods.world}]", "") {
+        assert_eq!(picture.svg.matches("\u{a0}t</text>").count(), 1, "{}", picture.svg);
+    }
+}
+
+#[test]
+fn names_keep_the_order_of_the_last_values() {
+    let wide = "[{series: goods.west}, {series: goods.south}, {series: goods.east}, {series: goods.north}]";
+    for picture in pictures(wide, "") {
+        let height = |value: &str| {
+            let line =
+                picture.svg.lines().find(|line| line.contains(value) && line.starts_with("<text")).unwrap();
+            let y = line.split(" y=\"").nth(1).unwrap().split('"').next().unwrap();
+            y.parse::<f64>().unwrap()
+        };
+        let heights = ["1,341.08p", "589.85p", "569<", "555<"].map(height);
+        assert!(heights.is_sorted(), "{heights:?}");
+        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= 15.0), "{heights:?}");
+    }
+}
+
 #[test]
 fn a_comparison_of_rates_shows_what_is_in_force() {
     let text = format!("type: bars\n{HEAD}data: [{{series: rates.*}}]\nat: 2025-04-20\ncompare: 2025-06\n");
