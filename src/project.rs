@@ -111,10 +111,12 @@ pub fn decode(node: &Node, sink: &mut Diagnostics) -> Config {
     config
 }
 
+/// The text as a value of its own.
 fn owned(text: Spanned<&str>) -> Spanned<String> {
     text.map(str::to_owned)
 }
 
+/// The same for what may be missing.
 fn spanned(text: Option<Spanned<&str>>) -> Option<Spanned<String>> {
     text.map(owned)
 }
@@ -132,6 +134,7 @@ fn decode_base_url(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Option<Sp
     Some(text.map(|url| format!("{}/", url.trim_end_matches('/'))))
 }
 
+/// A contact without a name is none: readers must know whom they write to.
 fn decode_contact(node: &Node, sink: &mut Diagnostics) -> Option<Contact> {
     let mut fields = Fields::new(node, "the contact", sink)?;
     let name = fields.required_text("name", sink).map(|text| text.value.to_owned());
@@ -140,6 +143,7 @@ fn decode_contact(node: &Node, sink: &mut Diagnostics) -> Option<Contact> {
     Some(Contact { name: name?, email, url })
 }
 
+/// Targets are kept as written; the pages they lead to are not known yet.
 fn decode_navigation(items: &[Node], sink: &mut Diagnostics) -> Vec<NavigationItem> {
     let mut decoded = Vec::new();
     for item in items {
@@ -157,6 +161,7 @@ fn decode_navigation(items: &[Node], sink: &mut Diagnostics) -> Vec<NavigationIt
     decoded
 }
 
+/// The briefing's own units. The closed table is not at hand here, so an id may hide a built-in one on purpose.
 fn decode_units(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Vec<OwnUnit> {
     let mut units = Vec::new();
     for entry in fields.mapping("units", sink) {
@@ -172,6 +177,7 @@ fn decode_units(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Vec<OwnUnit>
     units
 }
 
+/// Tokens are kept as written; only the theme knows which ones there are.
 fn decode_colours(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, Spanned<String>> {
     let entries = fields.mapping("colours", sink).iter();
     let token = |entry: &crate::yaml::Entry, sink: &mut Diagnostics| {
@@ -180,6 +186,7 @@ fn decode_colours(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<S
     entries.filter_map(|entry| token(entry, sink)).collect()
 }
 
+/// Words are kept as written; only the claim checker knows its tables.
 fn decode_words(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, Vec<Spanned<String>>> {
     let entries = fields.mapping("words", sink).iter();
     let words = |entry: &crate::yaml::Entry, sink: &mut Diagnostics| {
@@ -189,6 +196,7 @@ fn decode_words(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<Str
     entries.map(|entry| words(entry, sink)).collect()
 }
 
+/// A whole percentage.
 fn decode_coverage(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Option<Spanned<u8>> {
     let number = fields.integer("coverage", sink)?;
     let percent = u8::try_from(number.value).ok().filter(|percent| *percent <= 100);

@@ -16,6 +16,7 @@ const LONGEST_WALK: usize = 10_000;
 pub(super) const CHECK: Check =
     Check { name: "assertions", summary: "what `assert:` says of a series holds", run: Run::Data(run) };
 
+/// Damaged series are passed over: their faults are reported, and what is missing there would fail here again.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     for series in catalog.series.values().filter(|series| series.condition == Condition::Sound) {
         for assertion in &series.assertions {
@@ -56,6 +57,7 @@ fn failures(
     }
 }
 
+/// Values below zero, of all members.
 fn negatives(series: &Series) -> Vec<Diagnostic> {
     let values = series.keys.values().flat_map(|line| line.by_period.values());
     let negative = values.filter(|one| one.value.is_some_and(Decimal::is_negative));
@@ -149,21 +151,18 @@ fn inequality(
         return Some(None);
     }
     let value = scaled(other.value)?;
-    let difference = one.value.checked_sub(value)?.abs().normalized();
+    let difference = one.value.checked_sub(value)?.abs();
     let text = |value: Decimal| format!("{} {}", shown(value), one.unit.symbol).trim_end().to_owned();
     let message = format!("{} and {} differ by {}", text(one.value), text(value), text(difference));
+    let between = |side: &Spanned<String>, low, high| {
+        format!("`{}` lies between {} and {}", side.value, shown(low), shown(high))
+    };
     let finding = Diagnostic::new(&ASSERTION_FAILED, assertion.place, message)
-        .note(format!(
-            "`{}` lies between {} and {}",
-            left.value,
-            shown(one.interval.low),
-            shown(one.interval.high)
-        ))
-        .note(format!("`{}` lies between {} and {}", right.value, shown(low), shown(high)))
-        .help(
-            "correct the data, allow more by `within`, or name the discrepancy that explains it: `except: …`",
-        );
-    Some(Some(finding))
+        .note(between(left, one.interval.low, one.interval.high))
+        .note(between(right, low, high));
+    let help =
+        "correct the data, allow more by `within`, or name the discrepancy that explains it: `except: …`";
+    Some(Some(finding.help(help)))
 }
 
 /// To six digits after the point, without trailing zeros.
@@ -171,6 +170,7 @@ fn shown(value: Decimal) -> Decimal {
     value.round(6).normalized()
 }
 
+/// A side of an equation; what cannot be told is reported by the evaluation itself.
 fn number(text: &Spanned<String>, catalog: &Catalog, sink: &mut Diagnostics) -> Option<Number> {
     match expr::evaluate_formula(text, None, catalog, sink).value {
         Value::Number(number) => Some(number),

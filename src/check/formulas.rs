@@ -18,6 +18,7 @@ pub(super) const CHECK: Check =
 /// The derived values that each derived value rests on, by their places.
 type Graph = BTreeMap<Span, Vec<Span>>;
 
+/// Looks at every observation that stands in a file, alternatives included; a union shows the same ones again.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     let mut graph = Graph::new();
     // A union shows the same observations again.
@@ -35,6 +36,8 @@ fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     report_circles(&graph, sink);
 }
 
+/// Computes one formula. The value counts alone, not the interval: the data set says that a formula gives its value
+/// to the printed digit, and inputs with wide rounding would excuse any value.
 fn recompute(
     series: &Series,
     line: &Observations,

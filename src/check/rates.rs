@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     run: Run::Data(run),
 };
 
+/// Only phases with a rate count: a phase may also stand for a requirement that an event only announced.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     for event in catalog.events.values().filter(|event| event.rate.is_some()) {
         let phases = catalog.acts.values().flat_map(|act| &act.phases);

@@ -17,6 +17,7 @@ use crate::text::Spanned;
 pub(super) const CHECK: Check =
     Check { name: "stated", summary: "changes that sources print follow from the data", run: Run::Data(run) };
 
+/// Unions are left out, since their cells are those of their parts.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     let sound =
         catalog.series.values().filter(|one| one.body == Body::Own && one.condition == Condition::Sound);
@@ -31,6 +32,7 @@ fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     }
 }
 
+/// Holds one printed change against the data. Both are intervals: the source rounded its change as well as its values.
 fn compare(
     series: &Series,
     key: &Key,

@@ -129,6 +129,7 @@ enum FileKind {
     Fixes,
 }
 
+/// The words of `kind`.
 const KINDS: &[(&str, FileKind)] = &[
     ("series", FileKind::Series),
     ("acts", FileKind::Acts),

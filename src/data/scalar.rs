@@ -44,6 +44,7 @@ impl<'a> ModelFields<'a> for Fields<'a> {
     }
 }
 
+/// The text as a value of its own.
 fn owned(text: Spanned<&str>) -> Spanned<String> {
     text.map(str::to_owned)
 }
@@ -115,6 +116,7 @@ fn guess_period(text: &str) -> Option<String> {
     Period::parse(&guess).map(|_| guess)
 }
 
+/// `6` as `06`; anything else as it is.
 fn padded(part: &str) -> String {
     let digit = part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
     if digit { format!("0{part}") } else { part.to_owned() }

@@ -14,6 +14,7 @@ use crate::diagnostic::code::yaml::{BAD_WORD, MISSING_KEY, UNQUOTED_CODE};
 use crate::text::Spanned;
 use crate::yaml::{Entry, Fields, Node};
 
+/// Reads an act. Without an instrument or an author nothing can be computed of it: then it is lost.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
     let mut fields = Fields::of_entry(entry, "an act", reading.sink)?;
     let title = fields.required_text("title", reading.sink);
@@ -47,6 +48,7 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
     Some(act)
 }
 
+/// Reads a list, leaving out what has faults.
 fn each<T>(
     nodes: &[Node],
     decode: fn(&Node, &mut Reading<'_>) -> Option<T>,
@@ -80,6 +82,7 @@ fn stacking(node: &Node, reading: &mut Reading<'_>) -> (Stacking, Option<Period>
     (stacking, from)
 }
 
+/// A phase needs a beginning: that of its event, or a day of its own where the two differ.
 fn phase(node: &Node, reading: &mut Reading<'_>) -> Option<Phase> {
     let mut fields = Fields::new(node, "a phase", reading.sink)?;
     let event = reading.id(&mut fields, "event", Referent::Event);
@@ -121,6 +124,7 @@ fn rates(entries: &[Entry], reading: &mut Reading<'_>) -> IndexMap<String, Decim
     rates
 }
 
+/// What is covered may change without the rate changing, so it has its own list and its own dates.
 fn scope_change(node: &Node, reading: &mut Reading<'_>) -> Option<ScopeChange> {
     let mut fields = Fields::new(node, "a change of scope", reading.sink)?;
     let from = required_period(&mut fields, reading);
@@ -131,6 +135,7 @@ fn scope_change(node: &Node, reading: &mut Reading<'_>) -> Option<ScopeChange> {
     Some(ScopeChange { from: from?.value, add, add_except, sources, place: node.span })
 }
 
+/// What is foreseen is kept apart from the phases: nothing of it may be read as being in force.
 fn expected(node: &Node, reading: &mut Reading<'_>) -> Option<Expected> {
     let mut fields = Fields::new(node, "an expected step", reading.sink)?;
     let from = required_period(&mut fields, reading);
@@ -141,6 +146,7 @@ fn expected(node: &Node, reading: &mut Reading<'_>) -> Option<Expected> {
     Some(Expected { from: from?.value, rate, requirement, condition, place: node.span })
 }
 
+/// The day on which a change begins, which must be there.
 fn required_period(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Spanned<Period>> {
     let node = fields.required("from", reading.sink)?;
     read_period(node, "from", reading.sink)

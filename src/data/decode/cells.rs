@@ -91,6 +91,7 @@ fn choose(versions: Vec<Version>, place: Span, reading: &mut Reading<'_>) -> Opt
     })
 }
 
+/// Reads one of the values of a cell. What is contradictory in it is only looked for where every field could be read.
 fn version(
     node: &Node,
     period: Spanned<Period>,
@@ -136,6 +137,7 @@ fn bare(period: Spanned<Period>, value: Option<Decimal>, defaults: &Defaults) ->
     }
 }
 
+/// An observation that says more than its value. Its place is that of the value, which is what a finding points at.
 fn detailed(
     node: &Node,
     period: Spanned<Period>,

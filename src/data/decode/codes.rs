@@ -8,6 +8,7 @@ use crate::data::dimension::{Attribute, CodeList, Member, MemberId};
 use crate::data::scalar::check_id;
 use crate::yaml::{Entry, Fields, Kind, Node};
 
+/// Reads a code list. Members with faults stay in it under their id, so that what names them stays silent.
 pub(super) fn decode(mut fields: Fields<'_>, reading: &mut Reading<'_>, part: &mut Part) {
     let id = fields.required_text("id", reading.sink).map(|id| id.map(str::to_owned));
     let title = fields.string("title", reading.sink);
@@ -53,6 +54,7 @@ fn member(entry: &Entry, reading: &mut Reading<'_>) -> Option<Member> {
     Some(member)
 }
 
+/// A member of which nothing is known but its name.
 fn named(entry: &Entry, name: String) -> Member {
     Member {
         id: entry.key.value.clone(),
@@ -66,6 +68,7 @@ fn named(entry: &Entry, name: String) -> Member {
     }
 }
 
+/// What a list has of its own is kept as written; who shows it knows what it means.
 fn attribute(entry: &Entry, reading: &mut Reading<'_>) -> Option<(String, Attribute)> {
     let key = &entry.key.value;
     let text = |node: &Node, reading: &mut Reading<'_>| {

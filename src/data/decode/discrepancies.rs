@@ -6,9 +6,11 @@ use crate::data::reference::{Discrepancy, Gravity, Statement};
 use crate::data::scalar::ModelFields;
 use crate::yaml::{Entry, Fields, Node};
 
+/// The words of `severity`.
 const GRAVITIES: &[(&str, Gravity)] =
     &[("high", Gravity::High), ("medium", Gravity::Medium), ("low", Gravity::Low)];
 
+/// Reads a discrepancy. It is never lost: an exception that names it must find it.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Discrepancy> {
     let mut fields = Fields::of_entry(entry, "a discrepancy", reading.sink)?;
     let topic = fields.required_text("topic", reading.sink);
@@ -33,6 +35,7 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Discrep
     Some(discrepancy)
 }
 
+/// One side of the disagreement, with the number it gives, if it gives one.
 fn statement(node: &Node, reading: &mut Reading<'_>) -> Option<Statement> {
     let mut fields = Fields::new(node, "a statement", reading.sink)?;
     let text = fields.required_text("text", reading.sink);

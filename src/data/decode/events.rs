@@ -16,9 +16,11 @@ pub(super) const ACTORS: &str = "countries";
 /// The code list of the types of events.
 const TYPES: &str = "event_types";
 
+/// The words of `certainty`.
 const CERTAINTIES: &[(&str, Certainty)] =
     &[("high", Certainty::High), ("medium", Certainty::Medium), ("low", Certainty::Low)];
 
+/// Reads an event. Without a date or a type it has no place on any timeline: then it is lost.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Event> {
     let mut fields = Fields::of_entry(entry, "an event", reading.sink)?;
     let title = fields.required_text("title", reading.sink);

@@ -11,9 +11,11 @@ use crate::diagnostic::code::yaml::MISSING_KEY;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::yaml::{Entry, Fields};
 
+/// The words of `action`.
 const ACTIONS: &[(&str, FixAction)] =
     &[("override", FixAction::Override), ("drop", FixAction::Drop), ("flag", FixAction::Flag)];
 
+/// The words of `status`.
 const STATUSES: &[(&str, FixStatus)] = &[
     ("open", FixStatus::Open),
     ("reported", FixStatus::Reported),
@@ -21,6 +23,7 @@ const STATUSES: &[(&str, FixStatus)] = &[
     ("fixed_upstream", FixStatus::FixedUpstream),
 ];
 
+/// Reads a fix. Its cell is looked up when all series are read.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Fix> {
     let mut fields = Fields::of_entry(entry, "a fix", reading.sink)?;
     let cell = fields.required_text("match", reading.sink).map(|text| text.map(str::to_owned));
@@ -65,6 +68,7 @@ pub(super) fn apply(catalog: &mut Catalog, sink: &mut Diagnostics) {
     }
 }
 
+/// Applies a fix whose guard holds. The value as the source printed it stays, as an alternative.
 fn apply_one(fix: &Fix, line: &mut Observations, period: Period, sink: &mut Diagnostics) {
     let Some(observation) = line.by_period.get_mut(&period) else { return };
     if let Some(expect) = fix.expect

@@ -104,6 +104,7 @@ fn check(reference: &Reference, catalog: &mut Catalog, sink: &mut Diagnostics) {
     }
 }
 
+/// Why an id is unknown: the code, the message, and the nearest known id.
 type Unknown = (&'static Code, String, Option<String>);
 
 /// What a reference names, or why it names nothing.
@@ -127,6 +128,7 @@ fn look_up(reference: &Reference, catalog: &Catalog) -> Result<(), Unknown> {
     }
 }
 
+/// Whether an id is one of these.
 fn known<T>(id: &str, all: &IndexMap<String, T>, code: &'static Code, what: &str) -> Result<(), Unknown> {
     if all.contains_key(id) {
         return Ok(());

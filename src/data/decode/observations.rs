@@ -53,6 +53,7 @@ pub(super) fn overrides(
     overrides
 }
 
+/// Reads what holds for one beginning of keys; its segments are members like those of the observations.
 fn r#override(entry: &Entry, free: &[&Dimension], reading: &mut Reading<'_>) -> Option<Override> {
     let mut fields = Fields::of_entry(entry, "an override", reading.sink)?;
     let prefix: Vec<String> = entry.key.value.split('.').map(str::to_owned).collect();
@@ -133,28 +134,38 @@ fn level(
         keys.entry(key.clone()).or_insert(line);
         return;
     };
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut seen = BTreeMap::new();
     for entry in entries {
-        let member = &entry.key;
-        if let Some(first) = seen.insert(&member.value, member.span) {
-            let finding =
-                Diagnostic::new(&DUPLICATE_KEY, member.span, format!("`{}` stands twice", member.value));
-            reading.sink.push(finding.also(first, "first here").help("put its periods under one key"));
-            continue;
+        if is_member(&entry.key, dimension, &mut seen, reading) {
+            reading.refer(Referent::Member(dimension.codes.clone()), &entry.key);
+            key.push(entry.key.value.clone());
+            level(&entry.value, key, frame, reading, keys);
+            key.pop();
         }
-        if Period::parse(&member.value).is_some() {
-            let message =
-                format!("`{}` is a period where a member of `{}` belongs", member.value, dimension.id);
-            let help =
-                format!("write the member above it, or fix the dimension: `fixed: {{{}: …}}`", dimension.id);
-            reading.sink.push(Diagnostic::new(&OBSERVATION_SHAPE, member.span, message).help(help));
-            continue;
-        }
-        reading.refer(Referent::Member(dimension.codes.clone()), member);
-        key.push(member.value.clone());
-        level(&entry.value, key, frame, reading, keys);
-        key.pop();
     }
+}
+
+/// Whether a key can be a member: the first of its name, and no period that slipped up a level.
+fn is_member<'a>(
+    member: &'a Spanned<String>,
+    dimension: &Dimension,
+    seen: &mut BTreeMap<&'a str, Span>,
+    reading: &mut Reading<'_>,
+) -> bool {
+    let name = &member.value;
+    if let Some(first) = seen.insert(name, member.span) {
+        let finding = Diagnostic::new(&DUPLICATE_KEY, member.span, format!("`{name}` stands twice"));
+        reading.sink.push(finding.also(first, "first here").help("put its periods under one key"));
+        return false;
+    }
+    if Period::parse(name).is_some() {
+        let message = format!("`{name}` is a period where a member of `{}` belongs", dimension.id);
+        let help =
+            format!("write the member above it, or fix the dimension: `fixed: {{{}: …}}`", dimension.id);
+        reading.sink.push(Diagnostic::new(&OBSERVATION_SHAPE, member.span, message).help(help));
+        return false;
+    }
+    true
 }
 
 /// The cells of one key.
@@ -181,6 +192,7 @@ fn periods(entries: &[Entry], key: &Key, frame: &Frame<'_>, reading: &mut Readin
     line
 }
 
+/// The period of a cell, with the mistakes that look like one: a member too many, a number cut at its comma.
 fn period(entry: &Entry, frame: &Frame<'_>, reading: &mut Reading<'_>) -> Option<Period> {
     let text = &entry.key;
     let inner = entry.value.entries().and_then(|entries| entries.first());

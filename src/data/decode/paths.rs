@@ -2,10 +2,10 @@
 //!
 //! Only looks up what is there; sums over a range are for expressions.
 
-use crate::data::catalog::{Catalog, Target};
+use crate::data::catalog::{Catalog, Target, UnknownPath};
 use crate::data::period::Period;
 use crate::data::scalar::parse_period;
-use crate::data::series::{Condition, Key, SeriesId};
+use crate::data::series::{Body, Condition, Key, Series, SeriesId};
 use crate::diagnostic::code::data::UNKNOWN_PATH;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::Spanned;
@@ -37,36 +37,37 @@ pub(super) fn resolve(catalog: &Catalog, path: &Spanned<String>, sink: &mut Diag
     let (series, members) = match catalog.resolve(head) {
         Ok(Target::Observations(series, key, _)) => (series, key.clone()),
         Ok(Target::Partial(series, named)) => (series, members(head, &series.id, named)),
-        Ok(Target::NoObservations(series)) => {
-            if series.condition == Condition::Sound {
-                let message = format!("`{head}` has no observations");
-                sink.push(Diagnostic::new(&UNKNOWN_PATH, path.span, message));
-            }
-            return None;
-        }
+        // A key without observations is like one without the period.
+        Ok(Target::NoObservations(series)) => (series, members(head, &series.id, usize::MAX)),
         Ok(_) => return None,
         Err(unknown) => {
-            let known = unknown.known.map_or_else(String::new, |known| format!(" in `{known}`"));
-            let finding = Diagnostic::new(
-                &UNKNOWN_PATH,
-                path.span,
-                format!("`{}` is not known{known}", unknown.unknown),
-            );
-            sink.push(finding.suggest(unknown.near.as_deref()));
+            sink.push(unknown_path(path, &unknown));
             return None;
         }
     };
     let cells = Cells { series: series.id.clone(), members, period };
-    let meets = |held: Period| period.is_none_or(|p| held.first() <= p.last() && p.first() <= held.last());
-    let lines = series.keys.iter().filter(|(key, _)| key.starts_with(&cells.members));
-    let found = lines.flat_map(|(_, line)| line.by_period.keys()).any(|held| meets(*held));
-    let computed = matches!(series.body, crate::data::series::Body::Derive(_));
-    if !found && !computed && series.condition == Condition::Sound {
+    let told = series.condition == Condition::Sound && !matches!(series.body, Body::Derive(_));
+    if told && !is_held(series, &cells) {
         let message = format!("`{}` names no cell that is there", path.value);
         sink.push(Diagnostic::new(&UNKNOWN_PATH, path.span, message));
         return None;
     }
     Some(cells)
+}
+
+fn unknown_path(path: &Spanned<String>, unknown: &UnknownPath) -> Diagnostic {
+    let known = unknown.known.as_ref().map_or_else(String::new, |known| format!(" in `{known}`"));
+    let message = format!("`{}` is not known{known}", unknown.unknown);
+    Diagnostic::new(&UNKNOWN_PATH, path.span, message).suggest(unknown.near.as_deref())
+}
+
+/// Whether the series has an observation that is one of these, or a part of one: a range may be a sum.
+fn is_held(series: &Series, cells: &Cells) -> bool {
+    let lines = series.keys.iter().filter(|(key, _)| key.starts_with(&cells.members));
+    let mut held = lines.flat_map(|(_, line)| line.by_period.keys());
+    held.any(|held| {
+        cells.period.is_none_or(|period| held.first() <= period.last() && period.first() <= held.last())
+    })
 }
 
 /// The members that a path names after the id of its series.

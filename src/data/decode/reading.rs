@@ -47,10 +47,12 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// The surroundings of a file of which nothing is read yet.
     pub(super) fn new(units: &'a UnitTable, tables: &'a dyn Tables, sink: &'a mut Diagnostics) -> Self {
         Self { units, tables, sink, owner: None, references: Vec::new() }
     }
 
+    /// Every id that was named, when the file is read.
     pub(super) fn into_references(self) -> Vec<Reference> {
         self.references
     }

@@ -26,8 +26,10 @@ pub(super) const MEASURES: &[(&str, Measure)] = &[
     ("balance", Measure::Balance),
 ];
 
+/// The words of `timing`.
 const TIMINGS: &[(&str, Timing)] = &[("during", Timing::During), ("at", Timing::At), ("from", Timing::From)];
 
+/// The words of `frequency`.
 const FREQUENCIES: &[(&str, Frequency)] = &[
     ("annual", Frequency::Annual),
     ("half_yearly", Frequency::HalfYearly),
@@ -68,6 +70,7 @@ struct Basis {
     multiplier: i32,
 }
 
+/// Reads the basis, all of its faults at once; nothing unless all of it is known.
 fn basis(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Basis> {
     let measure = fields.required("measure", reading.sink);
     let measure = measure.and_then(|node| node.read_word("measure", MEASURES, reading.sink));
@@ -86,6 +89,8 @@ impl Basis {
     }
 }
 
+/// Reads everything under a series. Faults of its head do not keep those of its body from being found, but a series
+/// without measure, frequency or unit is not kept: any value of it could be wrong by a factor.
 fn series(
     fields: &mut Fields<'_>,
     id: &Spanned<String>,
@@ -162,6 +167,7 @@ fn body(fields: &mut Fields<'_>, series: &mut Series, reading: &mut Reading<'_>)
     };
 }
 
+/// What holds for each observation that does not say otherwise.
 fn defaults(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Defaults {
     let sources = reading.ids(fields, "source", &Referent::Source);
     Defaults {
@@ -171,6 +177,7 @@ fn defaults(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Defaults {
     }
 }
 
+/// What others printed about the series, each with who printed it.
 fn stated(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Vec<StatedClaim> {
     let claim = |node: &Node, reading: &mut Reading<'_>| {
         let mut fields = Fields::new(node, "a stated figure", reading.sink)?;
@@ -188,10 +195,12 @@ fn stated(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Vec<StatedClaim
     fields.list("stated", reading.sink).iter().filter_map(|node| claim(node, reading)).collect()
 }
 
+/// The assertions, leaving out those with faults.
 fn assertions(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Vec<Assertion> {
     fields.list("assert", reading.sink).iter().filter_map(|node| assertion(node, reading)).collect()
 }
 
+/// One assertion: a rule, and the discrepancy that may explain its failure.
 fn assertion(node: &Node, reading: &mut Reading<'_>) -> Option<Assertion> {
     let mut fields = Fields::new(node, "an assertion", reading.sink)?;
     let before = reading.sink.len();
@@ -213,6 +222,7 @@ fn assertion(node: &Node, reading: &mut Reading<'_>) -> Option<Assertion> {
     Some(Assertion { rule: rule?, except, place })
 }
 
+/// `never: negative`, the only thing that can never be.
 fn never(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Rule> {
     let word = fields.text("never", reading.sink)?;
     if word.value != "negative" {
@@ -237,6 +247,7 @@ fn no_gap(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Rule> {
     ends.map(|(from, to)| Rule::NoGap(from, to))
 }
 
+/// Two expressions, and how far apart they may be beyond rounding.
 fn equal(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Rule> {
     let within = fields.take("within").and_then(|node| read_number(node, "within", reading.sink));
     let node = fields.take("equal")?;

@@ -5,6 +5,7 @@ use crate::data::reference::{Source, Tier};
 use crate::data::scalar::ModelFields;
 use crate::yaml::{Entry, Fields};
 
+/// The words of `tier`.
 const TIERS: &[(&str, Tier)] = &[
     ("primary", Tier::Primary),
     ("wire", Tier::Wire),
@@ -13,6 +14,7 @@ const TIERS: &[(&str, Tier)] = &[
     ("low", Tier::Low),
 ];
 
+/// Reads a source. It is never lost: numbers that name it are no worse for a fault in its description.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Source> {
     let sink = &mut *reading.sink;
     let mut fields = Fields::of_entry(entry, "a source", sink)?;

@@ -52,20 +52,25 @@ struct Row {
     cell: Node,
 }
 
+/// A table while it is read.
 #[derive(Clone, Copy)]
 struct Table<'a> {
     file: FileId,
     text: &'a str,
 }
 
+/// What keeps a table from being read, and where.
 type Fault = (Range<usize>, String);
+/// The text of a field and its bytes.
 type Cell = (String, Range<usize>);
 
 impl Table<'_> {
+    /// Bytes of the table as a place.
     fn span(self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
 
+    /// All rows, if every column that the dimensions ask for is there.
     fn rows(self, free: &[&Dimension]) -> Result<Vec<Row>, Fault> {
         let mut records = self.records()?.into_iter();
         let header = records.next().ok_or((0..0, "the table is empty".to_owned()))?;
@@ -116,6 +121,7 @@ impl Table<'_> {
         cells
     }
 
+    /// One row: empty fields are left out, so that the defaults of the series hold for them.
     fn row(self, header: &[Cell], columns: &[usize], record: Vec<Cell>) -> Result<Row, Fault> {
         let key = |column: &usize| record.get(*column).map(|(text, range)| self.spanned(text, range));
         let keys: Vec<_> = columns.iter().filter_map(key).collect();
@@ -134,10 +140,12 @@ impl Table<'_> {
         Ok(Row { keys, cell: Node { span, kind: Kind::Map(entries.collect()) } })
     }
 
+    /// A field with its place.
     fn spanned(self, text: &str, range: &Range<usize>) -> Spanned<String> {
         Spanned::new(text.to_owned(), self.span(range.clone()))
     }
 
+    /// A field as the value of a key.
     fn scalar(self, text: &str, range: &Range<usize>) -> Node {
         let verbatim = self.text.get(range.clone()) == Some(text);
         let scalar = Scalar { text: text.to_owned(), style: Style::Plain, verbatim, stretches: Vec::new() };
@@ -152,6 +160,7 @@ impl Table<'_> {
     }
 }
 
+/// The fault in our words; the crate counts rows and bytes, which the place says better.
 fn reason(error: &csv::Error) -> String {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
@@ -176,6 +185,7 @@ fn nest(rows: &[&Row], depth: usize, span: Span) -> Node {
     Node { span, kind: Kind::Map(entries.collect()) }
 }
 
+/// One row is a cell; several rows of one period are the values of one cell.
 fn cell(rows: &[&Row], span: Span) -> Node {
     match rows {
         [row] => row.cell.clone(),

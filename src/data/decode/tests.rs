@@ -389,3 +389,44 @@ fn an_unreadable_file_keeps_what_names_it_silent() {
     let part = Part::unreadable("kind: events\nevents:\n  start: {title: [x] y}\n  ende:\n    title: x\n");
     assert!(part.lost.contains("start") && part.lost.contains("ende"));
 }
+
+/// Files of every kind, to be damaged at random.
+const SAMPLES: &[&str] = &[
+    "kind: series\nid: exports\ntitle: E\nindicator: q\nmeasure: flow\nfrequency: monthly\nunit: t\nsource: agency\n\
+     dims: {partner: countries}\nobservations:\n  us: {2025-05: 46, 2025-06: {value: 353.0, low: 350, stated: {mom: 660}}}\n\
+     \x20 eu:\n    2025-01/2025-02: [{value: 5, as_of: 2025-06-01}, {value: 6, alternative: true}]\n\
+     overrides: {us: {decimals: -1}}\nassert: [{no_gap: 2025-01..2025-03, except: d}, {equal: [a.b, c.d], within: 4}]\n",
+    "kind: acts\nacts:\n  duty: {title: D, instrument: tariff, imposed_by: us, stacks: {excludes: [duty]}, phases: \
+     [{event: e, rate: 10}, {from: 2025-06-01, rates: {\"8505\": 5}}], expected: [{from: 2026-01-01, if: x}]}\n",
+    "kind: discrepancies\ndiscrepancies:\n  d: {topic: t, type: value, severity: low, about: [exports.us@2025-06], \
+     statements: [{text: x, value: 1, unit: t, sources: [paper]}]}\n",
+    "kind: fixes\nfixes: {f: {match: exports.us@2025-06, action: override, value: 35, expect: 353, reason: r}}\n",
+];
+
+proptest::proptest! {
+    /// Whatever an editor does to a file, there is a catalogue, and every finding lies within a file.
+    #[test]
+    fn no_damage_makes_it_panic(
+        sample in 0..SAMPLES.len(), at in 0usize..400, length in 0usize..30, with in "[a-z0-9@:{}\\[\\], \n.-]{0,6}"
+    ) {
+        let mut text = SAMPLES[sample].to_owned();
+        let start = at.min(text.len());
+        text.replace_range(start..(start + length).min(text.len()), &with);
+        let texts: Vec<&str> = SAMPLES.iter().enumerate().map(|(i, one)| if i == sample { &text } else { *one }).collect();
+        let texts: Vec<&str> = texts.into_iter().chain([FRAME, COUNTRIES]).collect();
+        let mut sink = Diagnostics::new();
+        let units = units(&Config::default());
+        let mut parts = Vec::new();
+        for (text, file) in texts.iter().zip(0..) {
+            parts.push(match yaml::parse(FileId(file), text, 0..text.len(), &mut sink) {
+                Some(node) => decode_file(&node, &units, &NoTables, &mut sink),
+                None => Part::unreadable(text),
+            });
+        }
+        let _ = join(parts, units, &mut sink);
+        for finding in &sink {
+            let span = finding.span.unwrap();
+            proptest::prop_assert!(texts[span.file.0 as usize].get(span.range()).is_some());
+        }
+    }
+}

@@ -50,10 +50,12 @@ pub(super) fn build(catalog: &mut Catalog, sink: &mut Diagnostics) -> Vec<Confli
     conflicts
 }
 
+/// Whether a series has nothing of its own.
 fn is_union(series: &Series) -> bool {
     matches!(series.body, Body::Union(_))
 }
 
+/// The parts of a union, as its file names them.
 fn parts(catalog: &Catalog, id: &str) -> Vec<Spanned<SeriesId>> {
     match catalog.series.get(id).map(|series| &series.body) {
         Some(Body::Union(parts)) => parts.clone(),
@@ -61,12 +63,15 @@ fn parts(catalog: &Catalog, id: &str) -> Vec<Spanned<SeriesId>> {
     }
 }
 
+/// Marks a series whose parts or formula have faults.
 fn damage(catalog: &mut Catalog, id: &str) {
     if let Some(series) = catalog.series.get_mut(id) {
         series.condition = Condition::Damaged;
     }
 }
 
+/// Builds one union of parts that are all built. A part that is unknown, damaged or does not fit damages the union, so
+/// that nothing is said about cells it may have had.
 fn build_one(catalog: &mut Catalog, id: &str, sink: &mut Diagnostics) -> Vec<Conflict> {
     let Some(mut union) = catalog.series.get(id).cloned() else { return Vec::new() };
     let mut conflicts = Vec::new();
@@ -97,6 +102,7 @@ fn build_one(catalog: &mut Catalog, id: &str, sink: &mut Diagnostics) -> Vec<Con
     conflicts
 }
 
+/// A part that is no series; one that was lost has been reported.
 fn report_unknown(catalog: &Catalog, part: &Spanned<SeriesId>, sink: &mut Diagnostics) {
     if !catalog.lost.contains(&part.value) {
         let near = nearest(&part.value, catalog.series.keys().map(String::as_str));
@@ -189,6 +195,7 @@ fn take(union: &mut Series, part: &Series, origins: &mut Origins) -> Vec<Conflic
     conflicts
 }
 
+/// Whether we computed it.
 fn is_computed(observation: &Observation) -> bool {
     observation.status == ObservationStatus::Derived
 }
@@ -201,6 +208,7 @@ fn agree(one: &Observation, other: &Observation, exact: bool) -> bool {
     }
 }
 
+/// All values that an observation leaves open.
 fn interval(observation: &Observation, exact: bool) -> Option<Interval> {
     let value = observation.value?;
     if exact {
