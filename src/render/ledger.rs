@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use crate::briefing::{BoundFigure, BoundPage, Briefing, Slot, place};
 use crate::claim::{Part, State, Verdict};
 use crate::data::format;
+use crate::data::reference::Source;
 use crate::expr::{Input, Value};
 use crate::markdown::FigureId;
 use crate::site::Route;
 use crate::text::{escape_html, slug};
 
 use super::frame;
-use super::view::{ClaimView, RecordView};
+use super::view::{ClaimView, LinkView, RecordView};
 use super::words;
 
 /// How many figures of one sentence are marked; further ones are drawn plain, so that a sentence stays readable.
@@ -155,7 +156,7 @@ fn sentence_start(text: &str) -> usize {
 
 /// The evidence of a figure.
 fn record(briefing: &Briefing, at: &Route, figure: &BoundFigure, id: String, number: usize) -> RecordView {
-    let (state, label) = state(figure.claim.state);
+    let (state, label) = state(figure);
     RecordView {
         id,
         number,
@@ -164,7 +165,7 @@ fn record(briefing: &Briefing, at: &Route, figure: &BoundFigure, id: String, num
         value: value(figure),
         what: what(figure),
         check_html: check(at, figure),
-        sources: frame::source_links(briefing, at, figure.sources()),
+        sources: sources(briefing, at, figure),
         discrepancies: frame::discrepancy_links(briefing, at, &figure.claim.discrepancies),
     }
 }
@@ -172,7 +173,22 @@ fn record(briefing: &Briefing, at: &Route, figure: &BoundFigure, id: String, num
 /// The value that the data give; of words that a source vouches for, the words.
 fn value(figure: &BoundFigure) -> String {
     let values: Vec<&str> = figure.claim.parts.iter().map(|part| part.value.as_str()).collect();
-    if values.is_empty() { format!("“{}”", figure.claim.words.trim()) } else { values.join("; ") }
+    if values.is_empty() { quoted(figure.claim.words.trim()) } else { values.join("; ") }
+}
+
+/// Words in quotation marks, unless they bring their own.
+fn quoted(words: &str) -> String {
+    if words.starts_with(['“', '"', '‘']) { words.to_owned() } else { format!("“{words}”") }
+}
+
+/// Who vouches for the figure: publisher and date, linked to the record of the document.
+fn sources(briefing: &Briefing, at: &Route, figure: &BoundFigure) -> Vec<LinkView> {
+    let known = figure.sources().filter_map(|id| briefing.catalog.sources.get(id));
+    let link = |source: &Source| {
+        let label = frame::publisher_and_date(&source.publisher, source.published);
+        frame::link(label, place::source(&source.id).relative_to(at))
+    };
+    known.map(link).collect()
 }
 
 /// Which question was answered: the expressions in words.
@@ -183,9 +199,11 @@ fn what(figure: &BoundFigure) -> String {
 }
 
 /// The theme's name of a state and its words.
-fn state(state: State) -> (&'static str, &'static str) {
-    match state {
-        State::Matches => ("match", "Matches source"),
+fn state(figure: &BoundFigure) -> (&'static str, &'static str) {
+    let is_read_off = figure.claim.parts.iter().all(is_bare);
+    match figure.claim.state {
+        State::Matches if is_read_off => ("match", "Matches source"),
+        State::Matches => ("match", "Follows from the data"),
         State::Derived => ("derived", "Derived by us"),
         State::Provisional => ("provisional", "Provisional"),
         State::Differ => ("disputed", "Sources differ"),
@@ -207,17 +225,19 @@ fn check(at: &Route, figure: &BoundFigure) -> String {
 
 /// `The text says “660%”, which accepts 655 to 665; the data give 658.1 to 676.9.`
 fn judged(figure: &BoundFigure, part: &Part) -> String {
-    let said = escape_html(figure.claim.words.trim());
+    let said = quoted(figure.claim.words.trim());
+    let said = escape_html(&said);
     let accepted = match part.accepted.as_str() {
         "" => String::new(),
         accepted => format!(", which accepts {}", escape_html(accepted)),
     };
     let interval = match part.interval.as_str() {
         "" => String::new(),
+        _ if is_bare(part) => String::new(),
         interval => format!("; the rounding of the sources leaves {} open", escape_html(interval)),
     };
     let within = if part.verdict == Verdict::OkRounding { ": they agree within that rounding" } else { "" };
-    format!("The text says “{said}”{accepted}{interval}{within}.")
+    format!("The text says {said}{accepted}{interval}{within}.")
 }
 
 /// What the value was computed from, or the series that it stands in.
