@@ -142,8 +142,14 @@ impl<'a> Evaluator<'a> {
             let earlier = by_period.range(..=Period::day(period.first())).next_back();
             earlier.map(|(_, one)| one).filter(|_| line.series.timing == Timing::From)
         };
-        if let Some(one) = by_period.get(&period).or_else(in_force) {
+        if let Some(one) = by_period.get(&period) {
             return self.single(line, one, span);
+        }
+        if let Some(one) = in_force() {
+            let since = format::period(one.period);
+            let words = format!("{}, {} (since {since})", line.label(self.catalog), format::period(period));
+            let step = self.single(line, one, span)?;
+            return Some(Amount { words, times: Times::of(period), ..step });
         }
         if !self.may_tile(line, period, span) {
             return None;

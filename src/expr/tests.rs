@@ -117,6 +117,10 @@ fn words_tell_what_was_computed() {
     check("mom(u@2025-06)", "change from May 2025 to June 2025 of Series u");
     check("ratio(u@2025-06,u@2025-05)", "ratio from May 2025 to June 2025 of Series u");
     check("yoy(w@2025-H1)", "change from first half of 2024 to first half of 2025 of Series w");
+    check("pct(w@2025-06,w@2024-06)", "Series w: June 2025 in per cent of June 2024");
+    let share = "share(m.us@2025-06,m.world@2025-06)";
+    check(share, "Series m, June 2025: share of United States in World");
+    check("ratio(u@2025-06,i@2025-06)", "ratio of Series u, June 2025 to Series i, June 2025");
     check("u@2025-06/i@2025-06", "Series u, June 2025 ÷ Series i, June 2025");
 }
 

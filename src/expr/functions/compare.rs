@@ -129,6 +129,23 @@ pub(super) fn versus(what: &str, joint: &str, new: &Amount, old: &Amount) -> Str
         ([to], [from]) if new.subject.is_some() && new.subject == old.subject => {
             format!("{what} from {} to {} of {label}", format::period(*from), format::period(*to))
         }
-        _ => format!("{what} of {} {joint} {}", new.words, old.words),
+        _ => beside(&format!("{what} of "), joint, &new.words, &old.words),
     }
+}
+
+/// Two descriptions beside each other, what they share said once and first: `Loans, March 2025: share of Central in All`.
+pub(super) fn beside(before: &str, joint: &str, one: &str, other: &str) -> String {
+    let (left, right): (Vec<&str>, Vec<&str>) = (one.split(", ").collect(), other.split(", ").collect());
+    let head = left.iter().zip(&right).take_while(|(one, other)| one == other).count();
+    let most = left.len().min(right.len()) - head;
+    let tails = left.iter().rev().zip(right.iter().rev()).take(most);
+    let tail = tails.take_while(|(one, other)| one == other).count();
+    let middle = |parts: &[&str]| parts.get(head..parts.len() - tail).unwrap_or_default().join(", ");
+    let (short, other_short) = (middle(&left), middle(&right));
+    if head == 0 || short.is_empty() || other_short.is_empty() {
+        return format!("{before}{one} {joint} {other}");
+    }
+    let shared: Vec<&str> =
+        left.iter().take(head).chain(left.iter().skip(left.len() - tail)).copied().collect();
+    format!("{}: {before}{short} {joint} {other_short}", shared.join(", "))
 }

@@ -26,9 +26,8 @@ pub(super) static FUNCTION: Function = Function {
         let argument = evaluator.only(call, span, usage)?;
         match &argument.node {
             Node::Call(members) if members.name == "members" => {
-                let found = super::members::covered(evaluator, members, argument.span)?;
-                counted(found, format!("how many members {members} has"), Times::default())
-                    .map(Outcome::Amount)
+                let (found, words) = super::members::covered(evaluator, members, argument.span)?;
+                counted(found, words, Times::default()).map(Outcome::Amount)
             }
             Node::Path(name) if name == "events" => events(evaluator, call, span).map(Outcome::Amount),
             _ => periods(evaluator, call, argument, usage).map(Outcome::Amount),

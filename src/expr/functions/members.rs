@@ -35,8 +35,8 @@ struct Covering<'a> {
     place: Span,
 }
 
-/// How many members are covered; keeps the event or act among the inputs, with their names.
-pub(super) fn covered(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<usize> {
+/// How many members are covered, and that in words; keeps the event or act among the inputs, with their names.
+pub(super) fn covered(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<(usize, String)> {
     let usage = "members(id,elements)";
     let (id, list) = evaluator.two(call, span, usage)?;
     let (Node::Path(id), Node::Path(list)) = (&id.node, &list.node) else {
@@ -85,7 +85,7 @@ pub(super) fn covered(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) ->
         place: covering.place,
     };
     let _ = evaluator.cell(input, Decimal::ZERO, Interval::point(Decimal::ZERO));
-    Some(kept.len())
+    Some((kept.len(), format!("number of {list} in the scope of: {}", covering.title)))
 }
 
 fn name<'a>(catalog: &'a Catalog, list: &str, member: &'a str) -> &'a str {

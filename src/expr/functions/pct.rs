@@ -1,6 +1,7 @@
 //! `pct`: one value as a percentage of another.
 
 use super::Function;
+use super::compare::beside;
 use crate::data::quantity::Decimal;
 use crate::expr::evaluator::{Amount, Outcome};
 use crate::expr::formula::Formula;
@@ -16,7 +17,7 @@ pub(super) static FUNCTION: Function = Function {
     options: &[],
     run: |evaluator, call, span| {
         let (new, old) = evaluator.pair(call, span, "pct(series@2025-06,series@2024-06)")?;
-        let words = format!("{} in per cent of {}", new.words, old.words);
+        let words = beside("", "in per cent of", &new.words, &old.words);
         let old = typing::convert(evaluator, old, &new.unit, span)?;
         if evaluator.value(&old)?.is_zero() {
             return evaluator.refuse(span, "nothing is a percentage of zero", "write `diff(new,old)`");

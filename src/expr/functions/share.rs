@@ -2,6 +2,7 @@
 
 use super::Function;
 use super::arguments::Place;
+use super::compare::beside;
 use crate::data::catalog::{Catalog, Target};
 use crate::data::dimension::Member;
 use crate::data::format;
@@ -44,10 +45,8 @@ fn divide<'a>(evaluator: &mut Evaluator<'a>, part: Place<'a>, whole: Place<'a>) 
     let (above, below) = (evaluator.at(part, part.period), evaluator.at(whole, whole.period));
     let (above, below) = (above?, below?);
     let below = typing::convert(evaluator, below, &above.unit, whole.span)?;
-    let catalog = evaluator.catalog;
-    let (of, in_) = (part.line.label(catalog), whole.line.label(catalog));
     Some(Amount {
-        words: format!("share of {of} in {in_}, {}", format::period(part.period)),
+        words: beside("share of ", "in", &above.words, &below.words),
         formula: above.formula.over(below.formula).times(Formula::Constant(Decimal::HUNDRED)),
         unit: typing::percent(),
         nature: Nature::Share,
