@@ -32,7 +32,7 @@ fn draw(scene: &mut Scene, plot: &Plot) {
     plot.lines.iter().for_each(|line| marks::column::draw(scene, plot, line));
 }
 
-/// Each column its value, if all have room; else the remarkable ones that have.
+/// Each column its value, if all have room; else the remarkable ones that have, and those that the editor points out.
 fn early(scene: &mut Scene, plot: &Plot) {
     let Some(line) = plot.lines.first() else { return };
     let labels = labels(scene, plot, line);
@@ -43,7 +43,8 @@ fn early(scene: &mut Scene, plot: &Plot) {
     let remarkable = callouts::remarkable(scene, line, true);
     absences(scene, line);
     for (period, label) in labels {
-        let wanted = apart || remarkable.iter().any(|(known, _)| *known == period);
+        let noted = plot.notes.iter().any(|note| note.target == NoteTarget::Datum(0, period));
+        let wanted = apart || noted || remarkable.iter().any(|(known, _)| *known == period);
         // What stands inside a column lies on data by its nature.
         if wanted && (label.voice == Voice::On || is_free(scene, &label.rect())) {
             scene.label(label);
