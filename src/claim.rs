@@ -25,6 +25,7 @@ use crate::expr::{Evaluation, Figure};
 use crate::text::Span;
 
 pub use resolve::resolve;
+pub use show::{interval, value};
 pub use words::Vocabulary;
 
 /// The words of a figure and what stands around them, as the carrier gives them: a link in prose, a title, an alt text.

@@ -32,7 +32,7 @@ enum Command {
     Build(build::Build),
     /// Do what `build` does, but write nothing
     Check(build::Check),
-    /// Say what a finding or a function means
+    /// Say what a finding or a function means, or what an expression comes to
     Explain(explain::Explain),
     /// List what can be named
     List(list::List),

@@ -71,6 +71,13 @@ impl InputFile {
         Self { path: format!("{}/{name}", area.folder()), area, body, hash: ContentHash::of(text.as_bytes()) }
     }
 
+    /// A text that stands in no folder: what was typed on the command line. `path` is what findings call it.
+    #[must_use]
+    pub fn typed(path: &str, text: &str) -> Self {
+        let hash = ContentHash::of(text.as_bytes());
+        Self { path: path.to_owned(), area: Area::Content, body: Body::Text(text.to_owned()), hash }
+    }
+
     /// The path from the root, with `/`: `content/charts/a.yaml`.
     #[must_use]
     pub fn path(&self) -> &str {
@@ -146,6 +153,15 @@ impl InputSet {
     pub fn new(files: Vec<InputFile>) -> Self {
         let by_path = files.iter().zip(0..).map(|(file, at)| (file.path.clone(), FileId(at))).collect();
         Self { files, by_path }
+    }
+
+    /// The same with one more file, which keeps the numbers of the others, and its own number.
+    #[must_use]
+    pub fn with(mut self, file: InputFile) -> (Self, FileId) {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.by_path.insert(file.path.clone(), id);
+        self.files.push(file);
+        (self, id)
     }
 
     /// Every file with its number, in the order of the numbers.

@@ -68,6 +68,15 @@ pub struct Outcome {
     pub counts: Counts,
 }
 
+/// Runs the stages up to the model: what expressions can be asked about, without pages and exhibits.
+#[must_use]
+pub fn catalog(inputs: &InputSet, options: &Options) -> (Catalog, Diagnostics) {
+    let mut sink = Diagnostics::new();
+    let parsed = parse::parse(inputs, &mut sink);
+    let model = model(inputs, parsed, options, &mut sink);
+    (model.catalog, sink)
+}
+
 /// Runs every stage.
 #[must_use]
 pub fn build(inputs: &InputSet, options: &Options) -> Outcome {

@@ -9,7 +9,8 @@ use crate::data::quantity::{Decimal, Interval};
 use crate::expr::{Evaluation, Nature, Number, Printed, TimeUnit, Value};
 
 /// A value with its unit: `353 t`, `157.5%`, `2.58 times`, `12 August 2025`.
-pub(super) fn value(evaluation: &Evaluation) -> String {
+#[must_use]
+pub fn value(evaluation: &Evaluation) -> String {
     match &evaluation.value {
         Value::Number(number) => quantity(number, number.value),
         Value::Date(date) => format::period(*date),
@@ -19,7 +20,8 @@ pub(super) fn value(evaluation: &Evaluation) -> String {
 }
 
 /// The interval behind a value; empty where there is none to tell of.
-pub(super) fn interval(evaluation: &Evaluation) -> String {
+#[must_use]
+pub fn interval(evaluation: &Evaluation) -> String {
     let Value::Number(number) = &evaluation.value else { return String::new() };
     let Interval { low, high } = number.interval;
     if low == high || number.exact {

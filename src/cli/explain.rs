@@ -1,4 +1,8 @@
-//! `briefing explain`: the long form of a code or of a function.
+//! `briefing explain`: the long form of a code or of a function, or what an expression comes to and why.
+
+mod expression;
+
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -14,20 +18,25 @@ const WIDTH: usize = 80;
 /// What was typed after `explain`.
 #[derive(Args)]
 pub(super) struct Explain {
-    /// The code of a finding, such as `number-mismatch`, or the name of a function, such as `mom`
-    #[arg(value_name = "WORD", value_parser = known)]
+    /// The code of a finding (`number-mismatch`), a function (`mom`), or an expression (`=mom(loans@2025-06)`)
+    #[arg(value_name = "SUBJECT", value_parser = known)]
     subject: Subject,
+    /// The folder that holds `content/`, for expressions
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
 }
 
 /// What can be explained.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Subject {
     Code(&'static Code),
     Function(&'static Function),
+    /// An expression, with its `=`.
+    Expression(String),
 }
 
 impl Explain {
-    /// Prints the entry of the register.
+    /// Prints the entry of the register, or the value with everything it rests on.
     pub(super) fn run(self, screen: &mut Screen) -> Exit {
         let (head, summary, text) = match self.subject {
             Subject::Code(code) => {
@@ -38,6 +47,7 @@ impl Explain {
                 let text = format!("{}\n\nExample: {}", function.documentation, function.example);
                 (function.signature.to_owned(), function.summary, text)
             }
+            Subject::Expression(text) => return expression::explain(&self.root, &text, screen),
         };
         screen.result(&format!("{head}\n\n{summary}\n\n{}\n", wrapped(&text)));
         Exit::Clean
@@ -45,6 +55,9 @@ impl Explain {
 }
 
 fn known(typed: &str) -> Result<Subject, String> {
+    if typed.starts_with('=') {
+        return Ok(Subject::Expression(typed.to_owned()));
+    }
     let function = FUNCTIONS.iter().find(|function| function.name == typed);
     let subject =
         code::find(typed).map(Subject::Code).or(function.map(|function| Subject::Function(function)));

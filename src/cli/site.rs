@@ -154,6 +154,15 @@ impl Texts for Shown<'_> {
     }
 }
 
+/// Writes findings for people, whatever the command; nothing if there is none.
+pub(super) fn report_human(findings: &Diagnostics, texts: &dyn Texts, screen: &mut Screen) -> Summary {
+    let human = emit::WRITERS.iter().find(|writer| writer.name == "human");
+    match human {
+        Some(writer) => report(writer, findings, texts, screen),
+        None => Report::new(findings, texts).summary(),
+    }
+}
+
 fn report(writer: &Writer, findings: &Diagnostics, texts: &dyn Texts, screen: &mut Screen) -> Summary {
     let report = Report::new(findings, texts);
     screen.write(writer.stream, &(writer.write)(&report));

@@ -21,7 +21,7 @@ Usage: briefing <COMMAND>
 Commands:
   build    Check a briefing and write its site
   check    Do what `build` does, but write nothing
-  explain  Say what a finding or a function means
+  explain  Say what a finding or a function means, or what an expression comes to
   list     List what can be named
 
 Options:
@@ -75,6 +75,28 @@ fn a_mistyped_code_is_met_with_the_nearest() {
     let run = SiteTest::empty().run(&["explain", "number-mismatch"]);
     assert_eq!(run.code, Some(0));
     assert!(run.stdout.starts_with("number-mismatch (error)\n\n"), "{}", run.stdout);
+}
+
+#[test]
+fn an_expression_is_explained_with_everything_it_rests_on() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    let run = site.run(&["explain", "=mom(loans.town@2025-03)"]);
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
+value     +100.0%
+interval  99.99 to 100.01%
+is        change from February 2025 to March 2025 of Loans in Harwick, All branches
+input     loans.town@2025-03 = 42,000 loans, reported, content/data/loans.yaml:16:14 (Harwick Town Council)
+input     loans.town@2025-02 = 21,000 loans, reported, content/data/loans.yaml:15:14 (Harwick Town Council)
+
+
+"#]]
+    );
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let run = site.run(&["explain", "=loans.twon@2025-03"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), "value     unknown\n\n"));
+    assert!(run.stderr.contains("EXPRESSION:1:8"), "{}", run.stderr);
 }
 
 #[test]
