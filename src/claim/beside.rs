@@ -141,7 +141,9 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
                 found.directions.push((at + 1, Side::Before, direction));
                 directly = false;
             }
-            Some(Sense::SignNoun(direction)) => found.sign = found.sign.or(Some(direction)),
+            Some(Sense::SignNoun(direction) | Sense::BalanceNoun(direction)) => {
+                found.sign = found.sign.or(Some(direction))
+            }
             Some(Sense::Filler | Sense::Unit(UnitWord::Dollar)) => {}
             _ => directly = false,
         }
@@ -158,7 +160,9 @@ fn read_after(clause: &[&Chunk], found: &mut Beside) {
             Some(Sense::Direction(direction) | Sense::Bound(_, direction)) => {
                 found.directions.push((at + 1, Side::After, direction));
             }
-            Some(Sense::SignNoun(direction)) => found.sign = found.sign.or(Some(direction)),
+            Some(Sense::SignNoun(direction) | Sense::BalanceNoun(direction)) => {
+                found.sign = found.sign.or(Some(direction))
+            }
             _ => {}
         }
     }

@@ -124,7 +124,7 @@ fn level_sign(spoken: &Spoken, number: &Number, own: Direction, setting: Setting
     if !signed {
         return None;
     }
-    let said = spoken.sign.or(setting.beside.sign);
+    let said = spoken.noun.or(setting.beside.sign);
     let balance = number.nature == Nature::Level(Measure::Balance);
     match (own, said) {
         (Direction::Down, Some(Direction::Down)) => None,

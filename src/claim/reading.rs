@@ -37,8 +37,10 @@ pub(super) struct Spoken {
     pub(super) per: Option<UnitWord>,
     /// The direction that belongs to it, from the words themselves.
     pub(super) direction: Option<Direction>,
-    /// A sign from a noun or mark.
+    /// A sign from a mark or a noun of loss.
     pub(super) sign: Option<Direction>,
+    /// The sign that a noun gives a balance, those of `sign` included.
+    pub(super) noun: Option<Direction>,
     /// The preposition directly before it.
     pub(super) level: Option<LevelWord>,
     /// The position of its first chunk, to order it against directions.
@@ -116,6 +118,7 @@ pub(super) fn read(
         currency: None,
         level: None,
         sign: None,
+        noun: None,
         reading: Reading {
             spoken: Vec::new(),
             directions: Vec::new(),
@@ -139,6 +142,7 @@ struct Reader<'a> {
     currency: Option<UnitWord>,
     level: Option<LevelWord>,
     sign: Option<Direction>,
+    noun: Option<Direction>,
     between: bool,
     factor: bool,
     top: bool,
@@ -226,7 +230,8 @@ impl Reader<'_> {
                 self.reading.directions.push((self.at, direction));
                 self.level = None;
             }
-            Sense::SignNoun(direction) => self.sign = Some(direction),
+            Sense::SignNoun(direction) => (self.sign, self.noun) = (Some(direction), Some(direction)),
+            Sense::BalanceNoun(direction) => self.noun = Some(direction),
             Sense::Level(level) => self.level = Some(level),
             Sense::Unit(unit) => self.unit(unit),
             Sense::Between => self.between = true,
@@ -347,6 +352,7 @@ impl Reader<'_> {
             per: None,
             direction: None,
             sign: self.sign,
+            noun: self.noun,
             level: self.level.take(),
             position: self.at,
         };
@@ -363,6 +369,7 @@ impl Reader<'_> {
                         | Sense::Bound(..)
                         | Sense::Direction(_)
                         | Sense::SignNoun(_)
+                        | Sense::BalanceNoun(_)
                         | Sense::Filler
                         | Sense::Level(_)
                         | Sense::Between

@@ -19,8 +19,10 @@ pub(super) enum Sense {
     After(Hedge),
     /// Up or down.
     Direction(Direction),
-    /// A noun that gives a value below or above zero its sign: deficit, surplus.
+    /// A mark or noun that gives any value its sign: minus, loss.
     SignNoun(Direction),
+    /// A noun that gives a balance its sign and says nothing of a change: deficit, gap, surplus.
+    BalanceNoun(Direction),
     /// Before a number that is a value, not a change: to, at, from.
     Level(LevelWord),
     /// A number word that adds up: `forty`, `six`.

@@ -139,8 +139,11 @@ impl<'a> Evaluator<'a> {
     pub(super) fn observe(&mut self, line: Line<'a>, period: Period, span: Span) -> Option<Amount> {
         let by_period = &line.observations.by_period;
         let in_force = || {
-            let earlier = by_period.range(..=Period::day(period.first())).next_back();
-            earlier.map(|(_, one)| one).filter(|_| line.series.timing == Timing::From)
+            let earlier = by_period.values().rfind(|one| one.period.first() <= period.first());
+            // A longer time within which the value changes has no one value.
+            let changes = |known: &Period| period.first() < known.first() && known.first() <= period.last();
+            let steady = line.series.timing == Timing::From && !by_period.keys().any(changes);
+            earlier.filter(|_| steady)
         };
         if let Some(one) = by_period.get(&period) {
             return self.single(line, one, span);

@@ -47,11 +47,9 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     ),
     (Sense::Direction(Direction::Up), UP_WORDS),
     (Sense::Direction(Direction::Down), DOWN_WORDS),
-    (
-        Sense::SignNoun(Direction::Down),
-        "deficit|deficits|shortfall|shortfalls|gap|gaps|loss|losses|lost|minus|-|below zero|negative",
-    ),
-    (Sense::SignNoun(Direction::Up), "surplus|surpluses|profit|profits|positive"),
+    (Sense::SignNoun(Direction::Down), "loss|losses|lost|minus|-|below zero|negative"),
+    (Sense::BalanceNoun(Direction::Down), "deficit|deficits|shortfall|shortfalls|gap|gaps"),
+    (Sense::BalanceNoun(Direction::Up), "surplus|surpluses|profit|profits|positive"),
     (Sense::Level(LevelWord::To), "to|reached|reaching|reach|reaches|hit|hits|hitting"),
     (Sense::Level(LevelWord::From), "from"),
     (
