@@ -6,6 +6,7 @@ pub mod bind;
 pub mod exhibit;
 pub mod index;
 pub mod place;
+pub mod series_chart;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ use crate::site::{Page, PageId, Route, Site};
 pub use bind::{BoundFigure, Slot, TilePart};
 pub use exhibit::{BoundExhibit, ExhibitUse};
 pub use index::Index;
+pub use series_chart::SeriesChart;
 
 /// Everything that is published, resolved.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct Briefing {
     pub edition: Edition,
     /// The exhibits by id, with their words judged.
     pub exhibits: IndexMap<String, BoundExhibit>,
+    /// The charts on the pages of series, by id; only of those that make a picture.
+    pub series_charts: BTreeMap<String, SeriesChart>,
     /// What was resolved for each published page.
     pub pages: BTreeMap<PageId, BoundPage>,
 }

@@ -13,12 +13,15 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::briefing::bind::Binder;
-use crate::briefing::{BoundExhibit, BoundPage, Briefing, Edition, ExhibitUse, Index, place};
+use crate::briefing::{
+    BoundExhibit, BoundPage, Briefing, Edition, ExhibitUse, Index, SeriesChart, place, series_chart,
+};
 use crate::chart;
 use crate::check;
 use crate::data::catalog::Catalog;
 use crate::data::decode;
 use crate::data::period::Day;
+use crate::data::series::Series;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::exhibit::ExhibitSpec;
 use crate::expr;
@@ -94,8 +97,9 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
     let parsed = laps.time("parse", || parse::parse(inputs, &mut sink));
     let model = laps.time("model", || model(inputs, parsed, options, &mut sink));
     let (resolved, exhibits) = laps.time("resolve", || resolve(&model, &mut sink));
-    let pages = laps.time("draw", || draw(&model, resolved, &exhibits, &mut sink));
-    let briefing = freeze(model, exhibits, pages, options);
+    let (pages, series_charts) =
+        laps.time("draw", || (draw(&model, resolved, &exhibits, &mut sink), draw_series(&model)));
+    let briefing = freeze(model, exhibits, series_charts, pages, options);
     laps.time("check", || check::run(&briefing, &mut sink));
     let mut sink = soften_drafts(sink, &briefing.site);
     let counts = counts(&briefing);
@@ -186,9 +190,18 @@ fn draw(
     pages
 }
 
+/// Draws the charts of series that nobody wrote; what has no good picture has none.
+fn draw_series(model: &Model) -> BTreeMap<String, SeriesChart> {
+    let setting = chart::Setting { colours: &model.colours, edition: model.edition.date };
+    let series: Vec<&Series> = model.catalog.series.values().collect();
+    let draw = |one: &&Series| Some((one.id.clone(), series_chart::draw(one, &model.catalog, setting)?));
+    series.par_iter().filter_map(draw).collect::<Vec<_>>().into_iter().collect()
+}
+
 fn freeze(
     model: Model,
     exhibits: Vec<BoundExhibit>,
+    series_charts: BTreeMap<String, SeriesChart>,
     pages: BTreeMap<PageId, BoundPage>,
     options: &Options,
 ) -> Briefing {
@@ -199,6 +212,7 @@ fn freeze(
         index: Index::of(&model.catalog),
         edition: model.edition,
         exhibits: exhibits.into_iter().map(|one| (one.spec.id.clone(), one)).collect(),
+        series_charts,
         pages,
         config: model.config,
         catalog: model.catalog,

@@ -185,6 +185,17 @@ impl Catalog {
         series.chain(self.sources.keys()).map(String::as_str)
     }
 
+    /// Names of the members of a key, one for each free dimension of its series.
+    #[must_use]
+    pub fn member_names(&self, series: &Series, key: &Key) -> Vec<String> {
+        let pairs = series.free_dimensions().zip(key);
+        pairs
+            .map(|(dimension, id)| {
+                self.member(&dimension.codes, id).map_or_else(|| id.clone(), |member| member.name.clone())
+            })
+            .collect()
+    }
+
     /// A member of a code list.
     #[must_use]
     pub fn member(&self, list: &str, member: &str) -> Option<&Member> {

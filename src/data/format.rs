@@ -155,6 +155,12 @@ fn join(parts: &[&str]) -> String {
     parts.join("\u{a0}")
 }
 
+/// A unit in words with its power of ten: `million US dollars`; empty for units without words.
+#[must_use]
+pub fn unit_words(unit: &Unit, multiplier: i32) -> String {
+    format!("{} {}", scale_word(multiplier), unit.name).trim().to_owned()
+}
+
 /// What a power of ten is called: `million` for 6; empty for 0 and for powers without a word.
 #[must_use]
 pub fn scale_word(multiplier: i32) -> &'static str {

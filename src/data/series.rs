@@ -202,6 +202,15 @@ pub struct Series {
 }
 
 impl Series {
+    /// The key with the most values, the first of several.
+    #[must_use]
+    pub fn fullest_key(&self) -> Option<(&Key, &Observations)> {
+        let known =
+            |line: &Observations| line.by_period.values().filter(|value| value.value.is_some()).count();
+        // `max_by_key` gives the last of equals.
+        self.keys.iter().rev().max_by_key(|(_, line)| known(line))
+    }
+
     /// The dimensions that take a segment in a path.
     pub fn free_dimensions(&self) -> impl Iterator<Item = &Dimension> {
         self.dimensions.iter().filter(|dimension| dimension.fixed.is_none())

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::briefing::{BoundExhibit, Briefing, ExhibitUse, place};
+use crate::briefing::{BoundExhibit, Briefing, ExhibitUse, SeriesChart, place};
 use crate::chart::{self, Drawing};
 use crate::data::format;
 use crate::data::reference::SourceId;
 use crate::exhibit::Size;
 use crate::markdown::InlineText;
-use crate::render::frame;
 use crate::render::view::{
     CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, RowView, TableView, VariantView,
 };
+use crate::render::{frame, words};
 use crate::site::{PageId, Route, Site, content_path, exhibit_anchor};
 use crate::text::escape_html;
 
@@ -79,34 +79,56 @@ pub(super) fn exhibit_id(page: &str, target: &str) -> Option<String> {
     Some(name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned())
 }
 
-/// An exhibit as its page shows it; `words` turns a line of text into HTML.
+/// An exhibit as its page shows it; `line` turns a line of text into HTML.
 pub(super) fn view(
     briefing: &Briefing,
     at: &Route,
     shown: &ExhibitUse,
     label: String,
-    words: &dyn Fn(&InlineText) -> String,
+    line: &dyn Fn(&InlineText) -> String,
 ) -> Option<ExhibitView> {
     let exhibit = briefing.exhibits.get(&shown.id)?;
     let drawing = shown.drawing.as_ref()?;
     let notes = [exhibit.words.note.as_ref(), exhibit.words.why.as_ref()].into_iter().flatten();
     let offered = may_be_offered(briefing, drawing);
     let withheld = (!offered).then(|| WITHHELD.to_owned());
+    let pictures = pictures(briefing, at, drawing, exhibit.words.title.plain());
     Some(ExhibitView {
         id: exhibit_anchor(&shown.id),
         label,
-        title_html: words(&exhibit.words.title),
-        subtitle_html: Some(words(&exhibit.words.subtitle)),
-        variants: drawing.variants.iter().map(variant).collect(),
-        key: drawing.key.iter().map(|entry| key_entry(at, entry)).collect(),
-        table: Some(table(exhibit, drawing)),
-        source_html: source_line(briefing, at, &drawing.sources),
-        notes_html: notes.map(words).chain(withheld).collect(),
+        title_html: line(&exhibit.words.title),
+        subtitle_html: Some(line(&exhibit.words.subtitle)),
+        notes_html: notes.map(line).chain(pictures.notes_html.clone()).chain(withheld).collect(),
         csv_href: offered.then(|| place::exhibit_file(&shown.id, "csv").relative_to(at)),
         svg_href: Some(place::exhibit_file(&shown.id, "svg").relative_to(at)),
         wide: exhibit.spec.size == Size::Full,
-        ..ExhibitView::default()
+        ..pictures
     })
+}
+
+/// The chart on the page of a series, which has its table and files beside it.
+pub(super) fn series_view(briefing: &Briefing, at: &Route, chart: &SeriesChart) -> ExhibitView {
+    ExhibitView {
+        id: "course".to_owned(),
+        title_html: escape_html(&chart.title).into_owned(),
+        level: 2,
+        subtitle_html: Some(escape_html(&words::sentence_case_text(&chart.subtitle)).into_owned()),
+        table: None,
+        ..pictures(briefing, at, &chart.drawing, chart.title.clone())
+    }
+}
+
+/// What comes from the drawing alone: pictures, key, table, sources, and what the letters behind values mean.
+fn pictures(briefing: &Briefing, at: &Route, drawing: &Drawing, caption: String) -> ExhibitView {
+    let letters = drawing.suffixes.iter().map(|(letter, meaning)| format!("<b>{letter}</b> {meaning}."));
+    ExhibitView {
+        variants: drawing.variants.iter().map(variant).collect(),
+        key: drawing.key.iter().map(|entry| key_entry(at, entry)).collect(),
+        table: Some(table(drawing, caption)),
+        source_html: source_line(briefing, at, &drawing.sources),
+        notes_html: letters.collect(),
+        ..ExhibitView::default()
+    }
 }
 
 /// Whether the values may be offered as a file: not where one of the sources forbids it.
@@ -130,7 +152,7 @@ fn key_entry(at: &Route, entry: &chart::KeyEntry) -> KeyEntryView {
     }
 }
 
-fn table(exhibit: &BoundExhibit, drawing: &Drawing) -> TableView {
+fn table(drawing: &Drawing, caption: String) -> TableView {
     let column = |(at, label): (usize, &String)| ColumnView { label: label.clone(), text: at == 0 };
     let cell = |cell: &chart::Cell| CellView {
         text_html: escape_html(&cell.text).into_owned(),
@@ -144,7 +166,7 @@ fn table(exhibit: &BoundExhibit, drawing: &Drawing) -> TableView {
         highlight: row.highlight,
     };
     TableView {
-        caption: exhibit.words.title.plain(),
+        caption,
         columns: drawing.table.columns.iter().enumerate().map(column).collect(),
         rows: drawing.table.rows.iter().map(row).collect(),
     }

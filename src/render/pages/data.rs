@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use crate::briefing::Briefing;
 use crate::briefing::place;
 use crate::data::format;
-use crate::data::series::{Body, Key, Observation, Observations, Series};
+use crate::data::series::{Body, Observation, Observations, Series};
 use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{DataIndexView, GroupView, SeriesRowView, Subject, TocEntry};
 use crate::render::words;
@@ -68,7 +68,7 @@ fn groups(briefing: &Briefing, at: &Route) -> Vec<GroupView<SeriesRowView>> {
 /// A series in a list: the latest value and the course of its fullest key.
 pub(super) fn row(briefing: &Briefing, at: &Route, series: &Series) -> SeriesRowView {
     let count: usize = series.keys.values().map(|line| line.by_period.len()).sum();
-    let chief = chief_key(series);
+    let chief = series.fullest_key();
     let latest = chief.and_then(|(_, line)| Some((line, super::series::newest(line)?)));
     let name = chief.map(|(key, _)| super::series::key_names(briefing, series, key)).unwrap_or_default();
     let period = latest.map(|(_, value)| format::period_short(value.period)).unwrap_or_default();
@@ -83,13 +83,6 @@ pub(super) fn row(briefing: &Briefing, at: &Route, series: &Series) -> SeriesRow
         observations: count.to_string(),
         csv_href: Some(place::series_csv(&series.id).relative_to(at)),
     }
-}
-
-/// The key with the most values, the first of several.
-fn chief_key(series: &Series) -> Option<(&Key, &Observations)> {
-    let known = |line: &Observations| line.by_period.values().filter(|value| value.value.is_some()).count();
-    // `max_by_key` gives the last of equals.
-    series.keys.iter().rev().max_by_key(|(_, line)| known(line))
 }
 
 fn latest_value(line: &Observations, value: &Observation) -> Option<String> {

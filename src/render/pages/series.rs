@@ -10,7 +10,7 @@ use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{
     CellView, ColumnView, FactView, LatestView, LinkView, PageView, RowView, SeriesView, Subject, TableView,
 };
-use crate::render::words;
+use crate::render::{shown, words};
 use crate::site::Route;
 use crate::text::escape_html;
 
@@ -44,8 +44,7 @@ pub(super) fn measure_line(series: &Series) -> String {
 
 /// The unit with its power of ten: `million US dollars`.
 fn unit_words(series: &Series) -> String {
-    let scale = format::scale_word(series.multiplier);
-    format!("{scale} {}", series.unit.name).trim().to_owned()
+    format::unit_words(&series.unit, series.multiplier)
 }
 
 fn view(briefing: &Briefing, at: &Route, series: &Series) -> SeriesView {
@@ -55,7 +54,7 @@ fn view(briefing: &Briefing, at: &Route, series: &Series) -> SeriesView {
     ];
     SeriesView {
         latest: latest(briefing, series),
-        exhibit: None,
+        exhibit: briefing.series_charts.get(&series.id).map(|chart| shown::series_view(briefing, at, chart)),
         table: Some(table(briefing, at, series)),
         facts: facts(briefing, at, series),
         notes_html: notes(briefing, series),
@@ -76,16 +75,7 @@ fn view(briefing: &Briefing, at: &Route, series: &Series) -> SeriesView {
 
 /// Names of the members of a key: `United States, MCS 2026`.
 pub(in crate::render) fn key_names(briefing: &Briefing, series: &Series, key: &Key) -> String {
-    key_cells(briefing, series, key).join(", ")
-}
-
-/// Names of the members of a key, one for each free dimension.
-pub(in crate::render) fn key_cells(briefing: &Briefing, series: &Series, key: &Key) -> Vec<String> {
-    let name = |(dimension, id): (&crate::data::dimension::Dimension, &String)| {
-        let member = briefing.catalog.member(&dimension.codes, id);
-        member.map_or_else(|| id.clone(), |member| member.name.clone())
-    };
-    series.free_dimensions().zip(key).map(name).collect()
+    briefing.catalog.member_names(series, key).join(", ")
 }
 
 /// The newest value of the first keys, by the newest period first.
@@ -104,11 +94,10 @@ fn latest_view(
     line: &Observations,
     value: &Observation,
 ) -> LatestView {
-    let scale = format::scale_word(line.multiplier);
     LatestView {
         name: key_names(briefing, series, key),
         value: value.value.map(format::number).unwrap_or_default(),
-        unit: format!("{scale} {}", line.unit.name).trim().to_owned(),
+        unit: format::unit_words(&line.unit, line.multiplier),
         period: format::period(value.period),
         status: words::status(value.status).to_owned(),
         provisional: is_provisional(value),
@@ -161,7 +150,8 @@ fn row(
     observation: &Observation,
     compared: bool,
 ) -> RowView {
-    let members = key_cells(briefing, series, key).into_iter().map(|name| words_cell(escape_html(&name)));
+    let members =
+        briefing.catalog.member_names(series, key).into_iter().map(|name| words_cell(escape_html(&name)));
     let status = if compared { "Kept for comparison" } else { words::status(observation.status) };
     let sources = sources_html(briefing, at, observation);
     let own_unit = line.unit.id == series.unit.id && line.multiplier == series.multiplier;
