@@ -33,7 +33,7 @@ impl Writer<'_> {
         let label = format!("{}: {}", self.inserts.label(Label::Table), heads.join(", "));
         let name = escape(&label);
         self.put(format_args!(
-            "<div class=\"tbl\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table>\n"
+            "<div class=\"tbl free\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table>\n"
         ));
         self.raw("<thead>");
         self.row(&table.head, &columns, |_| Some("col"));

@@ -73,7 +73,7 @@ fn inlines() {
 fn tables_have_scopes_and_columns_by_content() {
     check(
         "| Month | Tonnes | Note |\n|---|---|---|\n| May | 1,238 | |\n| June | [3,188](=a) | rounded |",
-        "<div class=\"tbl\" tabindex=\"0\" role=\"region\" aria-label=\"Table: Month, Tonnes, Note\"><table>\n\
+        "<div class=\"tbl free\" tabindex=\"0\" role=\"region\" aria-label=\"Table: Month, Tonnes, Note\"><table>\n\
          <thead><tr><th scope=\"col\" class=\"w\">Month</th><th scope=\"col\" class=\"num\">Tonnes</th>\
          <th scope=\"col\" class=\"w\">Note</th></tr>\n</thead>\n<tbody>\n\
          <tr><th scope=\"row\" class=\"w\">May</th><td class=\"num\">1,238</td><td class=\"w\"></td></tr>\n\
