@@ -16,4 +16,5 @@ mod golden;
 mod harness;
 mod output;
 mod regression;
+mod theme;
 mod tidy;
