@@ -19,6 +19,8 @@ mod show;
 mod suggest;
 mod words;
 
+use crate::data::catalog::Catalog;
+use crate::data::concern::Concerns;
 use crate::data::reference::SourceId;
 use crate::diagnostic::code::Code;
 use crate::expr::{Evaluation, Figure};
@@ -27,6 +29,17 @@ use crate::text::Span;
 pub use resolve::resolve;
 pub use show::{interval, value};
 pub use words::Vocabulary;
+
+/// What claims are judged against.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The data.
+    pub catalog: &'a Catalog,
+    /// What the discrepancies in the data are about.
+    pub concerns: &'a Concerns,
+    /// The words that are understood.
+    pub vocabulary: &'a Vocabulary,
+}
 
 /// The words of a figure and what stands around them, as the carrier gives them: a link in prose, a title, an alt text.
 #[derive(Clone, Copy)]

@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod catalog;
+pub mod concern;
 pub mod decode;
 pub mod dimension;
 pub mod event;

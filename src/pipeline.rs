@@ -19,6 +19,7 @@ use crate::briefing::{
 use crate::chart;
 use crate::check;
 use crate::data::catalog::Catalog;
+use crate::data::concern::Concerns;
 use crate::data::decode;
 use crate::data::period::Day;
 use crate::data::series::Series;
@@ -117,6 +118,7 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
 struct Model {
     config: Config,
     catalog: Catalog,
+    concerns: Concerns,
     site: Site,
     specs: Vec<ExhibitSpec>,
     edition: Edition,
@@ -127,6 +129,7 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
     let parse::Parsed { config, pages, parts, specs, files } = parsed;
     let mut catalog = decode::join(parts, decode::units(&config), sink);
     expr::derive(&mut catalog, sink);
+    let concerns = Concerns::of(&catalog);
     let surroundings = Surroundings {
         generated: place::generated(&catalog),
         files: files.into_iter().collect(),
@@ -138,7 +141,7 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
     let site = assemble(pages, &config, surroundings, sink);
     let edition = Edition::of(&catalog, options.now);
     let colours = config.colours.iter().map(|(name, token)| (name.clone(), token.value.clone())).collect();
-    Model { config, catalog, site, specs, edition, colours }
+    Model { config, catalog, concerns, site, specs, edition, colours }
 }
 
 /// Every template, those with faults included: a page that names one of them is not to blame.
@@ -161,7 +164,7 @@ fn assemble(pages: Vec<PageFile>, config: &Config, around: Surroundings, sink: &
 
 /// Judges every figure: of the chart files once, of the pages each by itself.
 fn resolve(model: &Model, sink: &mut Diagnostics) -> (BTreeMap<PageId, BoundPage>, Vec<BoundExhibit>) {
-    let binder = Binder::new(&model.catalog, &model.config);
+    let binder = Binder::new(&model.catalog, &model.concerns, &model.config);
     let exhibits = each(&model.specs, sink, |spec, sink| BoundExhibit::bind(spec.clone(), &binder, sink));
     let pages: Vec<&Page> = model.site.pages().iter().collect();
     let bound = each(&pages, sink, |page, sink| (page.id, binder.bind_page(page, sink)));
@@ -209,7 +212,7 @@ fn freeze(
     let base_url = options.base_url.clone().or_else(own).unwrap_or_default();
     Briefing {
         base_url: if base_url.is_empty() { base_url } else { format!("{}/", base_url.trim_end_matches('/')) },
-        index: Index::of(&model.catalog),
+        index: Index::of(&model.catalog, model.concerns),
         edition: model.edition,
         exhibits: exhibits.into_iter().map(|one| (one.spec.id.clone(), one)).collect(),
         series_charts,

@@ -1,7 +1,8 @@
 //! Binding: every figure of a text judged against the data, with all that its evidence needs.
 
-use crate::claim::{self, ClaimText, ResolvedClaim, Vocabulary};
+use crate::claim::{self, ClaimText, Ground, ResolvedClaim, Vocabulary};
 use crate::data::catalog::Catalog;
+use crate::data::concern::Concerns;
 use crate::data::period::Period;
 use crate::diagnostic::Diagnostics;
 use crate::expr::{self, Input};
@@ -64,25 +65,27 @@ pub struct BoundFigure {
 #[derive(Debug)]
 pub struct Binder<'a> {
     catalog: &'a Catalog,
+    concerns: &'a Concerns,
     vocabulary: Vocabulary,
 }
 
 impl<'a> Binder<'a> {
     /// Judges against a catalogue, in the language and with the words of a site.
     #[must_use]
-    pub fn new(catalog: &'a Catalog, config: &Config) -> Self {
+    pub fn new(catalog: &'a Catalog, concerns: &'a Concerns, config: &Config) -> Self {
         let mut vocabulary = Vocabulary::english(config.currency.as_ref().map(|code| code.value.as_str()));
         for (class, words) in &config.words {
             let words: Vec<String> = words.iter().map(|word| word.value.clone()).collect();
             vocabulary.add(class, &words);
         }
-        Self { catalog, vocabulary }
+        Self { catalog, concerns, vocabulary }
     }
 
     /// Judges one figure.
     #[must_use]
     pub fn bind(&self, slot: Slot, text: &FigureText, sink: &mut Diagnostics) -> BoundFigure {
         let figure = expr::parse(&text.target.value, text.target.span, sink);
+        let ground = Ground { catalog: self.catalog, concerns: self.concerns, vocabulary: &self.vocabulary };
         let place = |range| text.place(range);
         let claim = ClaimText {
             words: &text.words,
@@ -92,7 +95,7 @@ impl<'a> Binder<'a> {
             span: text.span,
             place: &place,
         };
-        let claim = claim::resolve(&claim, &figure, self.catalog, &self.vocabulary, sink);
+        let claim = claim::resolve(&claim, &figure, ground, sink);
         BoundFigure { slot, text: text.clone(), claim }
     }
 

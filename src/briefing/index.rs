@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::catalog::{Catalog, Target};
+use crate::data::catalog::Catalog;
+use crate::data::concern::Concerns;
 use crate::data::event::Event;
 use crate::data::period::Period;
 use crate::data::reference::Discrepancy;
@@ -19,16 +20,14 @@ pub struct Index {
     cells_by_source: BTreeMap<String, Vec<Cell>>,
     events_by_source: BTreeMap<String, Vec<String>>,
     discrepancies_by_source: BTreeMap<String, Vec<String>>,
-    discrepancies_by_cell: BTreeMap<Cell, Vec<String>>,
-    discrepancies_by_series: BTreeMap<String, Vec<String>>,
-    discrepancies_by_event: BTreeMap<String, Vec<String>>,
+    concerns: Concerns,
 }
 
 impl Index {
-    /// Reads a catalogue backwards.
+    /// Reads a catalogue backwards; what its discrepancies are about was read before.
     #[must_use]
-    pub fn of(catalog: &Catalog) -> Self {
-        let mut index = Self::default();
+    pub fn of(catalog: &Catalog, concerns: Concerns) -> Self {
+        let mut index = Self { concerns, ..Self::default() };
         for series in catalog.series.values().filter(|series| series.body == Body::Own) {
             index.add_series(series);
         }
@@ -36,7 +35,7 @@ impl Index {
             index.add_event(event);
         }
         for discrepancy in catalog.discrepancies.values() {
-            index.add_discrepancy(catalog, discrepancy);
+            index.add_discrepancy(discrepancy);
         }
         index
     }
@@ -58,59 +57,9 @@ impl Index {
         }
     }
 
-    fn add_discrepancy(&mut self, catalog: &Catalog, discrepancy: &Discrepancy) {
+    fn add_discrepancy(&mut self, discrepancy: &Discrepancy) {
         for source in discrepancy.statements.iter().flat_map(|statement| &statement.sources) {
             add(&mut self.discrepancies_by_source, source, &discrepancy.id);
-        }
-        for path in &discrepancy.about {
-            self.add_concern(catalog, path, &discrepancy.id);
-        }
-    }
-
-    /// A discrepancy is about a cell (`path@period`), a whole series or an event; what cannot be resolved was
-    /// reported when the model was made.
-    fn add_concern(&mut self, catalog: &Catalog, path: &str, discrepancy: &str) {
-        let (path, period) =
-            path.split_once('@').map_or((path, None), |(path, at)| (path, Period::parse(at)));
-        match catalog.resolve(path) {
-            Ok(Target::Observations(series, key, _)) => {
-                self.add_about_series(catalog, series, discrepancy);
-                if let Some(period) = period {
-                    self.add_about_cell(catalog, (series, key, period), discrepancy);
-                }
-            }
-            Ok(Target::Partial(series, _) | Target::NoObservations(series)) => {
-                self.add_about_series(catalog, series, discrepancy);
-            }
-            Ok(Target::Event(event) | Target::Date(event, ..)) => {
-                add(&mut self.discrepancies_by_event, &event.id, discrepancy);
-            }
-            Ok(Target::Act(_) | Target::Source(_) | Target::Lost) | Err(_) => {}
-        }
-    }
-
-    /// A cell of a union is a cell of the series that it presents, and the other way round.
-    fn add_about_cell(&mut self, catalog: &Catalog, cell: (&Series, &Key, Period), discrepancy: &str) {
-        let (series, key, period) = cell;
-        let place = observation_at(series, key, period).map(|observation| observation.place);
-        add(&mut self.discrepancies_by_cell, &(series.id.clone(), key.clone(), period), discrepancy);
-        let Some(place) = place else { return };
-        for other in catalog.series.values().filter(|other| other.id != series.id) {
-            for (key, observations) in &other.keys {
-                if observations.by_period.get(&period).is_some_and(|found| found.place == place) {
-                    let cell = (other.id.clone(), key.clone(), period);
-                    add(&mut self.discrepancies_by_cell, &cell, discrepancy);
-                }
-            }
-        }
-    }
-
-    fn add_about_series(&mut self, catalog: &Catalog, series: &Series, discrepancy: &str) {
-        add(&mut self.discrepancies_by_series, &series.id, discrepancy);
-        if let Body::Union(parts) = &series.body {
-            for part in parts.iter().filter(|part| catalog.series.contains_key(&part.value)) {
-                add(&mut self.discrepancies_by_series, &part.value, discrepancy);
-            }
         }
     }
 
@@ -135,19 +84,13 @@ impl Index {
     /// Ids of the discrepancies about a series or one of its cells.
     #[must_use]
     pub fn discrepancies_of_series(&self, series: &str) -> &[String] {
-        all(&self.discrepancies_by_series, series)
+        self.concerns.of_series(series)
     }
 
     /// Ids of the discrepancies about an event.
     #[must_use]
     pub fn discrepancies_of_event(&self, event: &str) -> &[String] {
-        all(&self.discrepancies_by_event, event)
-    }
-
-    /// Ids of the discrepancies about one cell.
-    #[must_use]
-    pub fn discrepancies_of_cell(&self, cell: &Cell) -> &[String] {
-        self.discrepancies_by_cell.get(cell).map_or(&[], Vec::as_slice)
+        self.concerns.of_event(event)
     }
 }
 

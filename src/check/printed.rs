@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::{Check, Run};
-use crate::claim::{self, ClaimText, Vocabulary};
+use crate::claim::{self, ClaimText, Ground, Vocabulary};
 use crate::data::catalog::Catalog;
+use crate::data::concern::Concerns;
 use crate::data::series::{Condition, StatedClaim};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::expr;
@@ -22,13 +23,15 @@ pub(super) const CHECK: Check = Check {
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
     let sound = catalog.series.values().filter(|series| series.condition == Condition::Sound);
     let vocabulary = Vocabulary::english(None);
+    let concerns = Concerns::of(catalog);
+    let ground = Ground { catalog, concerns: &concerns, vocabulary: &vocabulary };
     for claim in sound.flat_map(|series| &series.stated) {
-        judge(claim, catalog, &vocabulary, sink);
+        judge(claim, ground, sink);
     }
 }
 
 /// Judges one claim. Its remarks are for the words of an editor, who could change them: a source's stay as they are.
-fn judge(claim: &StatedClaim, catalog: &Catalog, vocabulary: &Vocabulary, sink: &mut Diagnostics) {
+fn judge(claim: &StatedClaim, ground: Ground<'_>, sink: &mut Diagnostics) {
     let mut own = Diagnostics::new();
     let figure = expr::parse(&claim.expression.value, claim.expression.span, &mut own);
     let whole = claim.text.span;
@@ -42,7 +45,7 @@ fn judge(claim: &StatedClaim, catalog: &Catalog, vocabulary: &Vocabulary, sink: 
         span: whole,
         place: &place,
     };
-    let resolved = claim::resolve(&text, &figure, catalog, vocabulary, &mut own);
+    let resolved = claim::resolve(&text, &figure, ground, &mut own);
     if resolved.discrepancies.is_empty() {
         own.into_iter()
             .filter(|finding| finding.severity != Severity::Note)

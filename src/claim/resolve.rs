@@ -1,18 +1,21 @@
 //! A claim from its words and figure to its verdict: reads, computes, judges, reports and says what readers see.
 
+use std::collections::BTreeSet;
+
 use super::beside::{self, Beside};
 use super::judge::{Setting, judge};
 use super::reading::{Expected, Form, Reading, Spoken, Unread, read};
-use super::words::{Direction, LevelWord, Vocabulary};
-use super::{ClaimText, Fault, Judgement, Part, ResolvedClaim, State, Verdict};
+use super::words::{Direction, LevelWord};
+use super::{ClaimText, Fault, Ground, Judgement, Part, ResolvedClaim, State, Verdict};
 use super::{context, form, report, show};
 use crate::data::catalog::Catalog;
+use crate::data::concern::Concerns;
 use crate::data::quantity::Decimal;
 use crate::data::reference::{Gravity, SourceId};
 use crate::data::series::ObservationStatus;
 use crate::diagnostic::code::claim as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expr::{self, Evaluation, Expression, Figure, Nature, Node, Number, Value};
+use crate::expr::{self, Evaluation, Expression, Figure, Input, Nature, Number, Value};
 use crate::text::{Spanned, nearest};
 
 /// Judges a claim.
@@ -20,12 +23,11 @@ use crate::text::{Spanned, nearest};
 pub fn resolve(
     text: &ClaimText<'_>,
     figure: &Figure,
-    catalog: &Catalog,
-    vocabulary: &Vocabulary,
+    ground: Ground<'_>,
     sink: &mut Diagnostics,
 ) -> ResolvedClaim {
     let meant = match figure {
-        Figure::Named(name) => match expr::named(name, catalog, sink) {
+        Figure::Named(name) => match expr::named(name, ground.catalog, sink) {
             // A name that stands for a name would go round in circles.
             Some(Figure::Named(_)) | None => {
                 return blank(text, figure.clone(), Verdict::Unknown, State::Matches);
@@ -35,8 +37,8 @@ pub fn resolve(
         other => other.clone(),
     };
     match &meant {
-        Figure::Expressions(list) => expressions(text, &meant, list, catalog, vocabulary, sink),
-        Figure::Cite(source) | Figure::Quote(source) => cited(text, &meant, source, catalog, sink),
+        Figure::Expressions(list) => expressions(text, &meant, list, ground, sink),
+        Figure::Cite(source) | Figure::Quote(source) => cited(text, &meant, source, ground.catalog, sink),
         _ => exempt(text, meant, sink),
     }
 }
@@ -91,21 +93,19 @@ struct Case<'a> {
     text: &'a ClaimText<'a>,
     evaluations: Vec<Evaluation>,
     beside: Beside,
-    catalog: &'a Catalog,
-    vocabulary: &'a Vocabulary,
+    ground: Ground<'a>,
 }
 
 fn expressions(
     text: &ClaimText<'_>,
     figure: &Figure,
     list: &[Expression],
-    catalog: &Catalog,
-    vocabulary: &Vocabulary,
+    ground: Ground<'_>,
     sink: &mut Diagnostics,
 ) -> ResolvedClaim {
-    let evaluations = expr::evaluate_all(list, catalog, sink);
-    let beside = beside::read(text.before, text.words, text.after, vocabulary);
-    let case = Case { text, evaluations, beside, catalog, vocabulary };
+    let evaluations = expr::evaluate_all(list, ground.catalog, sink);
+    let beside = beside::read(text.before, text.words, text.after, ground.vocabulary);
+    let case = Case { text, evaluations, beside, ground };
     let judgements = judgements(&case, sink);
     let mut claim = blank(text, figure.clone(), Verdict::Ok, State::Matches);
     claim.discrepancies = discrepancies(&case);
@@ -149,19 +149,23 @@ fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
     }
     let whole = 0..case.text.words.len();
     if let [Evaluation { value: Value::Date(date), .. }] = case.evaluations.as_slice() {
-        let judgement = form::date(case.text.words, *date, case.vocabulary);
+        let judgement = form::date(case.text.words, *date, case.ground.vocabulary);
         report::judgement(case.text, whole, &judgement, case.evaluations.first(), &[], sink);
         return vec![judgement];
     }
-    let reading =
-        match read(case.text.words, expected(&case.evaluations), case.evaluations.len(), case.vocabulary) {
-            Ok(reading) => reading,
-            Err(unread) => {
-                let judgement = unreadable(&unread);
-                report::judgement(case.text, unread.range, &judgement, case.evaluations.first(), &[], sink);
-                return all(judgement);
-            }
-        };
+    let reading = match read(
+        case.text.words,
+        expected(&case.evaluations),
+        case.evaluations.len(),
+        case.ground.vocabulary,
+    ) {
+        Ok(reading) => reading,
+        Err(unread) => {
+            let judgement = unreadable(&unread);
+            report::judgement(case.text, unread.range, &judgement, case.evaluations.first(), &[], sink);
+            return all(judgement);
+        }
+    };
     if let Some(judgement) = unpaired(&reading, case) {
         report::judgement(case.text, whole, &judgement, case.evaluations.first(), &[], sink);
         return all(judgement);
@@ -225,8 +229,8 @@ fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judge
         let setting = Setting {
             reading,
             beside: &case.beside,
-            catalog: case.catalog,
-            vocabulary: case.vocabulary,
+            catalog: case.ground.catalog,
+            vocabulary: case.ground.vocabulary,
             alone,
         };
         let mut spoken = spoken.clone();
@@ -332,26 +336,26 @@ fn magnitudes(old: Decimal, new: Decimal) -> (Decimal, Decimal) {
     if old.is_negative() && new.is_negative() { (old.abs(), new.abs()) } else { (old, new) }
 }
 
-/// The discrepancies that concern an input.
+/// The discrepancies that concern an input, in the order of the catalogue.
 fn discrepancies(case: &Case<'_>) -> Vec<String> {
-    let concerned = |path: &Spanned<String>| {
-        let mut silent = Diagnostics::new();
-        let expression = expr::parse_expression(&path.value, path.span, &mut silent);
-        let inputs = || case.evaluations.iter().flat_map(|evaluation| &evaluation.inputs);
-        if let Node::Path(path) = &expression.node {
-            return inputs().any(|input| input.path.split('@').next() == Some(path.as_str()));
-        }
-        let about = expr::evaluate(&expression, case.catalog, &mut silent);
-        about.inputs.iter().any(|cell| inputs().any(|input| input.place == cell.place))
-    };
-    let all = case.catalog.discrepancies.values();
-    all.filter(|one| one.about.iter().any(concerned)).map(|one| one.id.clone()).collect()
+    let Ground { catalog, concerns, .. } = case.ground;
+    let inputs = case.evaluations.iter().flat_map(|evaluation| &evaluation.inputs);
+    let found: BTreeSet<&String> = inputs.flat_map(|input| about(input, concerns)).collect();
+    catalog.discrepancies.keys().filter(|id| found.contains(id)).cloned().collect()
+}
+
+/// The discrepancies about an input: about its cell, or about the date that it is.
+fn about<'a>(input: &Input, concerns: &'a Concerns) -> &'a [String] {
+    match &input.series {
+        Some((series, key)) => concerns.of_cell(series, key, input.period),
+        None => concerns.of_date(&input.path),
+    }
 }
 
 /// Whether a disagreement changes a conclusion. One that does not stands in the record, but leaves the number as
 /// good as it was.
 fn matters(case: &Case<'_>, id: &str) -> bool {
-    case.catalog.discrepancies.get(id).is_some_and(|one| one.gravity == Gravity::High)
+    case.ground.catalog.discrepancies.get(id).is_some_and(|one| one.gravity == Gravity::High)
 }
 
 /// Whether a source gives another number for one of the cells that the claim rests on.
@@ -359,7 +363,7 @@ fn has_alternative(case: &Case<'_>) -> bool {
     let inputs = case.evaluations.iter().flat_map(|evaluation| &evaluation.inputs);
     let mut observations = inputs.filter_map(|input| {
         let (series, key) = input.series.as_ref()?;
-        case.catalog.series.get(series)?.keys.get(key)?.by_period.get(&input.period)
+        case.ground.catalog.series.get(series)?.keys.get(key)?.by_period.get(&input.period)
     });
     observations.any(|observation| !observation.alternatives.is_empty())
 }

@@ -16,8 +16,18 @@ pub(super) fn judged(sentence: &str, expression: &str) -> (ResolvedClaim, Diagno
     let figure = parse(expression, span, &mut sink);
     let place = |range: std::ops::Range<usize>| span.part(range);
     let text = ClaimText { words, before, after, title: None, span, place: &place };
-    let claim = resolve(&text, &figure, &catalog, &Vocabulary::english(Some("USD")), &mut sink);
+    let claim = against(&text, &figure, &catalog, &mut sink);
     (claim, sink)
+}
+
+fn against(
+    text: &ClaimText<'_>,
+    figure: &Figure,
+    catalog: &Catalog,
+    sink: &mut Diagnostics,
+) -> ResolvedClaim {
+    let (concerns, vocabulary) = (Concerns::of(catalog), Vocabulary::english(Some("USD")));
+    resolve(text, figure, Ground { catalog, concerns: &concerns, vocabulary: &vocabulary }, sink)
 }
 
 fn check(sentence: &str, expression: &str, verdict: &str) {
@@ -317,7 +327,7 @@ fn what_rests_on_a_damaged_series_is_silent() {
     let place = |_: std::ops::Range<usize>| span;
     let text = ClaimText { words: "up 12%", before: "", after: "", title: None, span, place: &place };
     let figure = parse("mom(w@2025-06)", span, &mut sink);
-    let claim = resolve(&text, &figure, &catalog, &Vocabulary::english(None), &mut sink);
+    let claim = against(&text, &figure, &catalog, &mut sink);
     assert_eq!((claim.verdict, sink.len()), (Verdict::Unknown, 0));
 }
 
@@ -345,7 +355,7 @@ fn a_figure_on_a_disputed_cell_says_so_where_it_matters() {
         let text = ClaimText { words: "up 157.5%", before: "", after: "", title: None, span, place: &place };
         let mut sink = Diagnostics::new();
         let figure = parse("mom(w@2025-06)", span, &mut sink);
-        let claim = resolve(&text, &figure, &catalog, &Vocabulary::english(None), &mut sink);
+        let claim = against(&text, &figure, &catalog, &mut sink);
         assert_eq!((claim.state, claim.discrepancies), (state, vec!["jump".to_owned()]));
     }
 }

@@ -1,7 +1,7 @@
 //! The first stage: every input to its tree, each by itself.
 
 use super::each;
-use crate::data::decode::{self, Part, Tables};
+use crate::data::decode::{self, Part};
 use crate::data::unit::UnitTable;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::exhibit::{self, ExhibitSpec};
@@ -129,7 +129,7 @@ impl Reader<'_> {
 
     fn data(&self, id: FileId, text: &str, sink: &mut Diagnostics) -> Part {
         match yaml::parse(id, text, 0..text.len(), sink) {
-            Some(node) => decode::decode_file(&node, &self.units, &Beside(self.inputs), sink),
+            Some(node) => decode::decode_file(&node, &self.units, self.inputs, sink),
             None => Part::unreadable(text),
         }
     }
@@ -148,18 +148,6 @@ fn report_stray(id: FileId, file: &InputFile, sink: &mut Diagnostics) {
     let help =
         "move it to `content/data/` or `content/charts/`; only `content/site.yaml` stands beside the pages";
     sink.push(Diagnostic::new(&code::site::STRAY_FILE, place, message).help(help));
-}
-
-/// The tables that stand beside data files, among the inputs.
-struct Beside<'a>(&'a InputSet);
-
-impl Tables for Beside<'_> {
-    fn table(&self, beside: FileId, name: &str) -> Option<(FileId, &str)> {
-        let path = self.0.get(beside)?.path();
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let id = self.0.find(&format!("{folder}/{name}"))?;
-        Some((id, self.0.get(id)?.text()?))
-    }
 }
 
 #[cfg(test)]

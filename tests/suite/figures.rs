@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::path::Path;
 
-use briefing::claim::{self, ClaimText, ResolvedClaim, Vocabulary};
+use briefing::claim::{self, ClaimText, Ground, ResolvedClaim, Vocabulary};
 use briefing::data::catalog::Catalog;
+use briefing::data::concern::Concerns;
 use briefing::data::decode;
 use briefing::diagnostic::{Diagnostics, Severity, Texts};
 use briefing::expr;
@@ -61,12 +62,7 @@ fn texts(node: &Node, out: &mut Vec<FigureText>) {
     }
 }
 
-fn resolve(
-    figure: &FigureText,
-    catalog: &Catalog,
-    vocabulary: &Vocabulary,
-    sink: &mut Diagnostics,
-) -> ResolvedClaim {
+fn resolve(figure: &FigureText, ground: Ground<'_>, sink: &mut Diagnostics) -> ResolvedClaim {
     let target = expr::parse(&figure.target.value, figure.target.span, sink);
     let place = |range: Range<usize>| -> Span { figure.place(range) };
     let text = ClaimText {
@@ -77,12 +73,14 @@ fn resolve(
         span: figure.span,
         place: &place,
     };
-    claim::resolve(&text, &target, catalog, vocabulary, sink)
+    claim::resolve(&text, &target, ground, sink)
 }
 
 #[test]
 fn every_figure_of_the_flagship_follows_from_its_data() {
     let (inputs, catalog, vocabulary) = load();
+    let concerns = Concerns::of(&catalog);
+    let ground = Ground { catalog: &catalog, concerns: &concerns, vocabulary: &vocabulary };
     let (mut count, mut faults) = (0, Vec::new());
     let is_text =
         |name: &str| !name.starts_with("data/") && (name.ends_with(".md") || name.starts_with("charts/"));
@@ -90,7 +88,7 @@ fn every_figure_of_the_flagship_follows_from_its_data() {
         let text = file.text().unwrap_or("");
         for figure in figures(id, file.name(), text) {
             let mut sink = Diagnostics::new();
-            let _ = resolve(&figure, &catalog, &vocabulary, &mut sink);
+            let _ = resolve(&figure, ground, &mut sink);
             count += 1;
             let line = LineIndex::new(text).position(text, figure.span.range().start).line;
             let place = format!("{}:{line} [{}](={})", file.path(), figure.words, figure.target.value);

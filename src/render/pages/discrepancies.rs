@@ -3,8 +3,8 @@
 use crate::briefing::Briefing;
 use crate::briefing::place;
 use crate::data::catalog::Target;
+use crate::data::concern;
 use crate::data::format;
-use crate::data::period::Period;
 use crate::data::reference::{Discrepancy, Gravity, Statement};
 use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{
@@ -91,7 +91,7 @@ fn statement(briefing: &Briefing, at: &Route, statement: &Statement) -> Statemen
 
 /// A link to the series or event that a path names, with the period in words.
 fn about(briefing: &Briefing, at: &Route, path: &str) -> Option<LinkView> {
-    let (name, period) = path.split_once('@').map_or((path, None), |(name, at)| (name, Period::parse(at)));
+    let (name, period) = concern::cell(path);
     let suffix = period.map(|period| format!(", {}", format::period(period))).unwrap_or_default();
     match briefing.catalog.resolve(name).ok()? {
         Target::Observations(series, key, _) => {
