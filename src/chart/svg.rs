@@ -102,7 +102,7 @@ pub fn standalone(
 /// Room around a picture that stands alone.
 const MARGIN: u32 = 20;
 
-/// What a number in the picture means: `3  12 May 2025. Geneva truce`.
+/// What a number in the picture means: `3  12 May 2025. Truce`.
 fn entry_words(entry: &KeyEntry) -> String {
     let date = entry.date.map(|date| format!("{}. ", format::period(date))).unwrap_or_default();
     format!("{}\u{a0}\u{a0}{date}{}", entry.number, entry.title)

@@ -63,9 +63,15 @@ const FLAGSHIP: &[&str] = &[
     "dysprosium",
     "terbium",
     "samarium",
+    "lanthan",
+    "cerium",
+    "yttrium",
+    "ndfeb",
     "china",
     "chinese",
     "beijing",
+    "mofcom",
+    "geneva",
 ];
 
 const LONGEST_FILE: usize = 600;

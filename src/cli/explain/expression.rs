@@ -73,7 +73,7 @@ fn told(evaluation: &Evaluation, catalog: &Catalog, inputs: &InputSet) -> String
     out
 }
 
-/// `magnets.us@2025-06 = 353 t, reported, content/data/…:57 (Reuters, 20 July 2025)`, with the formula if it has one.
+/// `exports.us@2025-06 = 353 t, reported, content/data/…:57 (Reuters, 20 July 2025)`, with the formula if it has one.
 fn rests_on(input: &Input, catalog: &Catalog, inputs: &InputSet) -> String {
     let text = inputs.text(input.place.file);
     let at = LineIndex::new(text).position(text, input.place.range().start);
