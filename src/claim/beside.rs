@@ -88,6 +88,11 @@ impl Beside {
         self.directions.iter().any(|(_, _, found)| *found == direction)
     }
 
+    /// Whether a direction stands directly behind the link: "[32%] less than in May".
+    pub(super) fn is_followed_by_direction(&self) -> bool {
+        self.directions.iter().any(|(distance, side, _)| *side == Side::After && *distance == 1)
+    }
+
     /// Whether a word near the link says so: among the three before or the two after.
     pub(super) fn says_near(&self, direction: Direction) -> bool {
         let near = |(distance, side, found): &(usize, Side, Direction)| {

@@ -80,10 +80,9 @@ fn sign(spoken: &Spoken, number: &Number, measured: &Measured, setting: Setting<
         return level_sign(spoken, number, own(value), setting);
     }
     let direction = own(value);
-    let is_level = matches!(
-        spoken.level.or(setting.beside.level),
-        Some(LevelWord::To | LevelWord::At | LevelWord::From)
-    );
+    // "were 32%" gives a level, "were 32% less" a change.
+    let outside = setting.beside.level.filter(|_| !setting.beside.is_followed_by_direction());
+    let is_level = matches!(spoken.level.or(outside), Some(LevelWord::To | LevelWord::At | LevelWord::From));
     let halved = (spoken.form == Form::Halved).then_some(Direction::Down);
     let verb = spoken.direction.filter(|_| !is_level || spoken.level.is_none());
     let said = halved.or(spoken.sign).or(verb);
