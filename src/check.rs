@@ -43,10 +43,10 @@ pub static CHECKS: &[Check] =
 
 /// Runs all checks.
 pub fn run(briefing: &Briefing, sink: &mut Diagnostics) {
+    run_data(&briefing.catalog, sink);
     for check in CHECKS {
-        match check.run {
-            Run::Data(run) => run(&briefing.catalog, sink),
-            Run::Whole(run) => run(briefing, sink),
+        if let Run::Whole(run) = check.run {
+            run(briefing, sink);
         }
     }
 }

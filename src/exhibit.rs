@@ -5,9 +5,12 @@
 
 mod decode;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::data::period::Period;
+use crate::diagnostic::code::data::DUPLICATE_ID;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::{Span, Spanned};
 use crate::yaml::{Kind, Node, Scalar, Style};
 
@@ -54,6 +57,21 @@ pub struct ExhibitSpec {
     pub size: Size,
     /// Where the file begins to describe it.
     pub place: Span,
+}
+
+/// Reports every chart file after the first of one name: the name alone stands for the chart in addresses, anchors and
+/// downloads, whatever the folder.
+pub fn report_taken(specs: &[ExhibitSpec], sink: &mut Diagnostics) {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for spec in specs {
+        if let Some(place) = first.get(spec.id.as_str()) {
+            let message = format!("two chart files are named `{}`", spec.id);
+            let finding = Diagnostic::new(&DUPLICATE_ID, spec.place, message).also(*place, "first here");
+            sink.push(finding.help("rename one of the two files"));
+        } else {
+            first.insert(&spec.id, spec.place);
+        }
+    }
 }
 
 impl ExhibitSpec {

@@ -64,13 +64,6 @@ pub struct InputFile {
 }
 
 impl InputFile {
-    /// A text file that need not exist on disk: the way in for tests and for built-in files.
-    #[must_use]
-    pub fn from_text(area: Area, name: &str, text: &str) -> Self {
-        let body = Body::Text(text.to_owned());
-        Self { path: format!("{}/{name}", area.folder()), area, body, hash: ContentHash::of(text.as_bytes()) }
-    }
-
     /// A text that stands in no folder: what was typed on the command line. `path` is what findings call it.
     #[must_use]
     pub fn typed(path: &str, text: &str) -> Self {

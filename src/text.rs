@@ -1,4 +1,5 @@
-//! Places in text: files by number, byte spans, line and column, near matches of a mistyped word, and slugs.
+//! Places in text: files by number, byte spans, line and column, near matches of a mistyped word, slugs,
+//! and what text needs to stand in HTML, XML and CSV.
 //!
 //! Knows nothing of Markdown, YAML or diagnostics, and never reads a file.
 
@@ -8,10 +9,12 @@ mod line_index;
 mod slug;
 mod span;
 mod suggest;
+mod words;
 
 pub use csv::csv_row;
-pub use escape::escape_html;
+pub use escape::{escape_html, escape_xml};
 pub use line_index::{LineColumn, LineIndex};
 pub use slug::slug;
 pub use span::{FileId, Span, Spanned};
 pub use suggest::nearest;
+pub use words::{capitalised, counted};

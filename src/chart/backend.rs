@@ -24,8 +24,6 @@ use super::metrics::Weight;
 use super::scene::{Anchor, Item, Label, Mark, Rect, Role, Scene, Shape};
 use sheet::{Pen, Sheet};
 
-pub(super) use sheet::escape;
-
 /// Units of the canvas per unit of the viewBox.
 const FINE: f64 = 10.0;
 /// The two bytes that mark a colour as one of ours.

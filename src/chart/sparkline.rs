@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use crate::data::period::Period;
 use crate::data::quantity::Decimal;
+use crate::text::escape_html;
 
 use super::scale::calendar::{end, middle, start};
 use super::scene::Role;
@@ -84,8 +85,7 @@ fn opening(label: &str) -> String {
         out.push_str(" aria-hidden=\"true\">");
         return out;
     }
-    let escaped = label.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    let _ = write!(out, " role=\"img\" aria-label=\"{escaped}\">");
+    let _ = write!(out, " role=\"img\" aria-label=\"{}\">", escape_html(label));
     out
 }
 

@@ -4,12 +4,13 @@
 
 use std::fmt::Write;
 
-use super::backend::{Fault, escape, paint};
+use super::backend::{Fault, paint};
 use super::layout::Width;
 use super::scene::{LEADING, Role, Scene, Voice};
 use super::words::wrap;
 use super::{Drawing, KeyEntry};
 use crate::data::format;
+use crate::text::escape_xml;
 
 /// What all pictures of one exhibit have in common.
 #[derive(Debug, Clone, Copy)]
@@ -41,9 +42,9 @@ pub(super) fn element(frame: &Frame<'_>, size: Width, scene: &Scene) -> Result<S
         whole(scene.width),
         whole(scene.height)
     );
-    escape(&mut out, frame.title);
+    out.push_str(&escape_xml(frame.title));
     let _ = write!(out, "</title><desc id=\"{id}-d\">");
-    escape(&mut out, frame.description);
+    out.push_str(&escape_xml(frame.description));
     out.push_str("</desc>\n");
     for role in scene.hatched() {
         hatch(&mut out, &pattern(role), role);
@@ -126,7 +127,7 @@ impl Caption {
         for line in wrap(words, voice.weight(), voice.size(), f64::from(self.width)) {
             self.y += LEADING;
             let _ = write!(self.out, "<text class=\"{}\" x=\"0\" y=\"{}\">", voice.class(), whole(self.y));
-            escape(&mut self.out, &line);
+            self.out.push_str(&escape_xml(&line));
             self.out.push_str("</text>\n");
         }
     }

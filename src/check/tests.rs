@@ -1,7 +1,8 @@
 //! Tests of the checks over small catalogues.
 
 use super::*;
-use crate::data::decode::{NoTables, decode};
+use crate::data::decode::decode;
+use crate::input::InputSet;
 use crate::project::Config;
 use crate::text::{FileId, LineIndex};
 use crate::yaml;
@@ -20,7 +21,7 @@ fn findings(rest: &str, more: &[&str]) -> Vec<String> {
         let file = FileId(u32::try_from(at).unwrap());
         trees.push((file, yaml::parse(file, text, 0..text.len(), &mut sink).expect("YAML")));
     }
-    let catalog = decode(&trees, &Config::default(), &NoTables, &mut sink);
+    let catalog = decode(&trees, &Config::default(), &InputSet::default(), &mut sink);
     assert!(sink.is_empty(), "{sink:?}");
     run_data(&catalog, &mut sink);
     let shown = sink.iter().map(|finding| {

@@ -16,7 +16,7 @@ use crate::data::series::ObservationStatus;
 use crate::diagnostic::code::claim as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expr::{self, Evaluation, Expression, Figure, Input, Nature, Number, Value};
-use crate::text::{Spanned, nearest};
+use crate::text::{Spanned, counted, nearest};
 
 /// Judges a claim.
 #[must_use]
@@ -213,10 +213,8 @@ fn unpaired(reading: &Reading, case: &Case<'_>) -> Option<Judgement> {
         let help = "bind the words that make the claim; cite a source for others";
         return Some(Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message).help(help));
     }
-    let plural =
-        |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    let message =
-        format!("the words make {}, the figure has {}", plural(said, "claim"), plural(given, "expression"));
+    let (said, given) = (counted(said, "claim", "claims"), counted(given, "expression", "expressions"));
+    let message = format!("the words make {said}, the figure has {given}");
     let help = "write one expression for each number, divided by commas, or move a number out of the link";
     Some(Judgement::fault(Verdict::Unknown, &codes::TWO_NUMBERS, message).help(help))
 }

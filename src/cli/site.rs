@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Texts};
 use crate::error::Error;
 use crate::input::{self, InputSet};
 use crate::pipeline::{self, Options, Outcome};
-use crate::text::FileId;
+use crate::text::{FileId, counted};
 
 /// What was typed.
 #[derive(Debug, Args)]
@@ -116,10 +116,11 @@ impl Site {
     /// `482 pages, 30 charts, 412 figures`.
     pub(super) fn counts(&self) -> String {
         let counts = self.outcome.counts;
-        let plural =
-            |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-        let words =
-            [plural(counts.pages, "page"), plural(counts.charts, "chart"), plural(counts.figures, "figure")];
+        let words = [
+            counted(counts.pages, "page", "pages"),
+            counted(counts.charts, "chart", "charts"),
+            counted(counts.figures, "figure", "figures"),
+        ];
         words.join(", ")
     }
 

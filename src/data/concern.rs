@@ -157,8 +157,9 @@ fn push(ids: &mut Ids, id: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::decode::{self, NoTables};
+    use crate::data::decode;
     use crate::diagnostic::Diagnostics;
+    use crate::input::InputSet;
     use crate::project::Config;
     use crate::text::FileId;
     use crate::yaml;
@@ -183,7 +184,7 @@ mod tests {
         for (file, text) in (0..).map(FileId).zip(FRAME.iter().copied().chain([discrepancies.as_str()])) {
             trees.push((file, yaml::parse(file, text, 0..text.len(), &mut sink).unwrap()));
         }
-        let catalog = decode::decode(&trees, &Config::default(), &NoTables, &mut sink);
+        let catalog = decode::decode(&trees, &Config::default(), &InputSet::default(), &mut sink);
         assert!(!sink.has_errors(), "{about}: {sink:#?}");
         let concerns = Concerns::of(&catalog);
         let mut found = Vec::new();

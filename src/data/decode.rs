@@ -56,16 +56,6 @@ impl Tables for InputSet {
     }
 }
 
-/// No tables at all.
-#[derive(Debug, Clone, Copy)]
-pub struct NoTables;
-
-impl Tables for NoTables {
-    fn table(&self, _: FileId, _: &str) -> Option<(FileId, &str)> {
-        None
-    }
-}
-
 /// What one file holds, before anything is known of the others.
 #[derive(Debug, Default)]
 pub struct Part {

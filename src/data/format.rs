@@ -9,8 +9,6 @@ use super::unit::{Unit, UnitKind};
 
 /// The minus sign of typesetters, U+2212.
 pub const MINUS: char = '\u{2212}';
-/// The space that does not break, U+00A0.
-pub const NO_BREAK: char = '\u{a0}';
 
 const MONTHS: [&str; 12] = [
     "January",

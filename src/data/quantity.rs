@@ -114,11 +114,10 @@ impl Decimal {
         if let Ok(places) = u32::try_from(decimals) {
             return Self(self.0.round_dp_with_strategy(places, strategy));
         }
-        let rounded = Self::power_of_ten(-decimals).and_then(|unit| {
-            let counted = Self(self.checked_div(unit)?.0.round_dp_with_strategy(0, strategy));
-            counted.checked_mul(unit)
-        });
-        rounded.unwrap_or(Self::ZERO)
+        // A unit beyond the range of decimals is more than twice any value.
+        let Some(unit) = Self::power_of_ten(-decimals) else { return Self::ZERO };
+        let counted = self.checked_div(unit).map(|count| Self(count.0.round_dp_with_strategy(0, strategy)));
+        counted.and_then(|count| count.checked_mul(unit)).unwrap_or(self)
     }
 
     /// With exactly so many digits after the point, rounded or filled with zeros.

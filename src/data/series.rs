@@ -267,6 +267,38 @@ pub struct Observation {
     pub place: Span,
 }
 
+impl Observation {
+    /// A value as printed, with nothing said beside it: no range, no note, no other figure, no earlier release.
+    #[must_use]
+    pub fn printed(
+        period: Period,
+        value: Option<Decimal>,
+        decimals: i32,
+        status: ObservationStatus,
+        sources: Vec<SourceId>,
+        place: Span,
+    ) -> Self {
+        Self {
+            period,
+            value,
+            decimals,
+            range: None,
+            status,
+            sources,
+            formula: None,
+            stated: Vec::new(),
+            note: None,
+            scope: None,
+            as_of: None,
+            reason: None,
+            is_break: false,
+            alternatives: Vec::new(),
+            earlier: Vec::new(),
+            place,
+        }
+    }
+}
+
 /// What a source printed about a series, checked like a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedClaim {

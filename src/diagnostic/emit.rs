@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{Diagnostic, Diagnostics, Severity, Texts};
-use crate::text::{FileId, LineColumn, LineIndex, Span};
+use crate::text::{FileId, LineColumn, LineIndex, Span, counted};
 
 /// Where a report belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,11 +110,15 @@ pub struct Summary {
 impl fmt::Display for Summary {
     /// `3 errors, 1 warning`; what there is none of is left out, and `no findings` if there is none at all.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let counts = [
+            (self.errors, "error", "errors"),
+            (self.warnings, "warning", "warnings"),
+            (self.notes, "note", "notes"),
+        ];
         let words: Vec<String> = counts
             .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| counted(count, one, many))
             .collect();
         out.write_str(if words.is_empty() { "no findings" } else { "" })?;
         out.write_str(&words.join(", "))

@@ -195,14 +195,6 @@ impl Expression {
         out
     }
 
-    /// Whether a part of it could not be read.
-    #[must_use]
-    pub fn has_hole(&self) -> bool {
-        let mut found = false;
-        self.visit(&mut |expression| found |= expression.node == Node::Hole);
-        found
-    }
-
     /// Calls `see` on it and all its parts, outermost first.
     pub fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Self)) {
         see(self);

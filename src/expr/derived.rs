@@ -159,23 +159,12 @@ fn observation(
             sources.push(source.clone());
         }
     }
+    let value = printed(number.value)?.round(MOST_DECIMALS).normalized();
+    let digits = decimals(&number, range);
     Some(Observation {
-        period,
-        value: Some(printed(number.value)?.round(MOST_DECIMALS).normalized()),
-        decimals: decimals(&number, range),
         range: (!number.exact).then_some(range),
-        status: ObservationStatus::Derived,
-        sources,
         formula: Some(text.clone()),
-        stated: Vec::new(),
-        note: None,
-        scope: None,
-        as_of: None,
-        reason: None,
-        is_break: false,
-        alternatives: Vec::new(),
-        earlier: Vec::new(),
-        place: text.span,
+        ..Observation::printed(period, Some(value), digits, ObservationStatus::Derived, sources, text.span)
     })
 }
 
@@ -192,7 +181,8 @@ fn decimals(number: &Number, range: Interval) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::decode::{NoTables, decode};
+    use crate::data::decode::decode;
+    use crate::input::InputSet;
     use crate::project::Config;
     use crate::text::FileId;
     use crate::yaml;
@@ -217,7 +207,7 @@ mod tests {
             (file, yaml::parse(file, text, 0..text.len(), &mut sink).expect("YAML"))
         });
         let trees: Vec<_> = trees.collect();
-        let mut catalog = decode(&trees, &Config::default(), &NoTables, &mut sink);
+        let mut catalog = decode(&trees, &Config::default(), &InputSet::default(), &mut sink);
         derive(&mut catalog, &mut sink);
         let found: Vec<String> =
             sink.iter().map(|finding| format!("{}: {}", finding.code.name, finding.message)).collect();

@@ -105,22 +105,8 @@ impl Fixture {
         };
         let decimals = value.map_or(0, |value| i32::try_from(value.scale()).unwrap());
         let observation = Observation {
-            period,
-            value,
-            decimals,
-            range: None,
-            status,
-            sources: vec!["customs".to_owned()],
             formula: formula.map(|formula| Spanned::new(formula.to_owned(), place)),
-            stated: Vec::new(),
-            note: None,
-            scope: None,
-            as_of: None,
-            reason: None,
-            is_break: false,
-            alternatives: Vec::new(),
-            earlier: Vec::new(),
-            place,
+            ..Observation::printed(period, value, decimals, status, vec!["customs".to_owned()], place)
         };
         (period, observation)
     }

@@ -87,6 +87,7 @@ pub(super) fn parse(inputs: &InputSet, sink: &mut Diagnostics) -> Parsed {
             Tree::Chart(spec) => parsed.specs.push(*spec),
         }
     }
+    exhibit::report_taken(&parsed.specs, sink);
     parsed
 }
 

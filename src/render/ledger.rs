@@ -12,7 +12,7 @@ use crate::data::reference::Source;
 use crate::expr::{Input, Value};
 use crate::markdown::FigureId;
 use crate::site::Route;
-use crate::text::{escape_html, slug};
+use crate::text::{capitalised, counted, escape_html, slug};
 
 use super::frame;
 use super::view::{ClaimView, LinkView, RecordView};
@@ -119,7 +119,7 @@ impl Ledger {
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{count} {word}"))
             .collect();
-        let total = words::counted(self.records.len(), "checked figure", "checked figures");
+        let total = counted(self.records.len(), "checked figure", "checked figures");
         (!said.is_empty()).then(|| format!("{total}: {}", said.join(", ")))
     }
 }
@@ -194,7 +194,7 @@ fn sources(briefing: &Briefing, at: &Route, figure: &BoundFigure) -> Vec<LinkVie
 /// Which question was answered: the expressions in words.
 fn what(figure: &BoundFigure) -> String {
     let words: Vec<String> =
-        figure.claim.parts.iter().map(|part| words::sentence_case_text(&part.evaluation.words)).collect();
+        figure.claim.parts.iter().map(|part| capitalised(&part.evaluation.words)).collect();
     if words.is_empty() { "Stated by the source".to_owned() } else { words.join("; ") }
 }
 
@@ -282,7 +282,7 @@ fn series_link(at: &Route, input: &Input) -> String {
 
 /// A note as a sentence of its own.
 fn sentence(note: &str) -> String {
-    let text = words::sentence_case_text(note.trim());
+    let text = capitalised(note.trim());
     let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
     format!("{}{end}", escape_html(&text))
 }

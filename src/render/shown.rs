@@ -8,12 +8,12 @@ use crate::data::format;
 use crate::data::reference::SourceId;
 use crate::exhibit::Size;
 use crate::markdown::InlineText;
+use crate::render::frame;
 use crate::render::view::{
     CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, RowView, TableView, VariantView,
 };
-use crate::render::{frame, words};
 use crate::site::{PageId, Route, Site, content_path, exhibit_anchor};
-use crate::text::escape_html;
+use crate::text::{capitalised, escape_html};
 
 /// What stands under an exhibit whose values may not be offered as a file.
 const WITHHELD: &str = "No CSV is offered: one of the sources does not allow redistribution.";
@@ -112,7 +112,7 @@ pub(super) fn series_view(briefing: &Briefing, at: &Route, chart: &SeriesChart) 
         id: "course".to_owned(),
         title_html: escape_html(&chart.title).into_owned(),
         level: 2,
-        subtitle_html: Some(escape_html(&words::sentence_case_text(&chart.subtitle)).into_owned()),
+        subtitle_html: Some(escape_html(&capitalised(&chart.subtitle)).into_owned()),
         table: None,
         ..pictures(briefing, at, &chart.drawing, chart.title.clone())
     }

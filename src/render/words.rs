@@ -6,6 +6,7 @@ use crate::data::event::{Certainty, LegalStatus};
 use crate::data::period::Frequency;
 use crate::data::reference::{Gravity, Tier};
 use crate::data::series::{Measure, ObservationStatus, Timing};
+use crate::text::capitalised;
 
 /// A status of an observation: `Provisional`.
 pub(super) fn status(status: ObservationStatus) -> &'static str {
@@ -93,23 +94,7 @@ pub(super) fn gravity(gravity: Gravity) -> (&'static str, &'static str) {
 
 /// An id as words: `export_control` becomes `Export control`.
 pub(super) fn sentence_case(id: &str) -> String {
-    let words = id.replace(['_', '.'], " ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
-    }
-}
-
-/// A text with a capital letter at its beginning.
-pub(super) fn sentence_case_text(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// A count with its noun: `1 figure`, `12 figures`.
-pub(super) fn counted(count: usize, singular: &str, plural: &str) -> String {
-    format!("{count} {}", if count == 1 { singular } else { plural })
+    capitalised(&id.replace(['_', '.'], " "))
 }
 
 /// The distance between two days in words: `38 days after`, `the same day`.

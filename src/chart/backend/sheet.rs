@@ -13,6 +13,7 @@ use plotters_backend::{
 use super::super::metrics::{Weight, width};
 use super::super::scene::Role;
 use super::{FINE, Fault, role_of};
+use crate::text::escape_xml;
 
 /// What the next call of the backend is for.
 #[derive(Debug, Default, Clone)]
@@ -102,7 +103,7 @@ impl Sheet {
         match self.pen.tooltip.take() {
             Some(words) => {
                 self.out.push_str("><title>");
-                escape(&mut self.out, &words);
+                self.out.push_str(&escape_xml(&words));
                 let _ = writeln!(self.out, "</title></{name}>");
             }
             None => self.out.push_str("/>\n"),
@@ -174,19 +175,6 @@ fn number(out: &mut String, canvas: i32) {
         (whole, 0) => write!(out, "{sign}{whole}"),
         (whole, tenth) => write!(out, "{sign}{whole}.{tenth}"),
     };
-}
-
-/// Text as character data of XML.
-pub(in crate::chart) fn escape(out: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            // Control characters may not stand in XML 1.0.
-            letter if letter.is_control() => out.push(' '),
-            letter => out.push(letter),
-        }
-    }
 }
 
 impl DrawingBackend for Sheet {
@@ -274,10 +262,10 @@ impl DrawingBackend for Sheet {
         });
         if let Some((class, role, words)) = self.pen.lead.take() {
             let _ = write!(self.out, "<tspan class=\"{}\">", classes(class, role));
-            escape(&mut self.out, &words);
+            self.out.push_str(&escape_xml(&words));
             self.out.push_str("</tspan> ");
         }
-        escape(&mut self.out, text);
+        self.out.push_str(&escape_xml(text));
         self.out.push_str("</text>\n");
         Ok(())
     }

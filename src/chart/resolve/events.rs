@@ -9,7 +9,7 @@ use crate::data::period::Day;
 use crate::diagnostic::code::chart::CHART_EVENT;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::EventChoice;
-use crate::text::{Spanned, nearest};
+use crate::text::{Spanned, capitalised, nearest};
 
 use super::{Glyph, PlotEvent};
 use crate::chart::scene::Role;
@@ -115,12 +115,6 @@ fn plot_event(
         role,
         glyph: glyph.unwrap_or_else(|| glyph_of(role)),
     }
-}
-
-/// A word with a large first letter, as labels begin.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn text<'a>(member: &'a Member, name: &str) -> Option<&'a str> {

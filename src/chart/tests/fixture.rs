@@ -36,24 +36,7 @@ fn place() -> Span {
 }
 
 fn observation(period: Period, value: Option<Decimal>, status: ObservationStatus) -> Observation {
-    Observation {
-        period,
-        value,
-        decimals: 0,
-        range: None,
-        status,
-        sources: vec!["customs".to_owned()],
-        formula: None,
-        stated: Vec::new(),
-        note: None,
-        scope: None,
-        as_of: None,
-        reason: None,
-        is_break: false,
-        alternatives: Vec::new(),
-        earlier: Vec::new(),
-        place: place(),
-    }
+    Observation::printed(period, value, 0, status, vec!["customs".to_owned()], place())
 }
 
 fn series(id: &str, unit: &str, measure: Measure, timing: Timing, frequency: Frequency) -> Series {

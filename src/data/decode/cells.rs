@@ -117,24 +117,9 @@ fn version(
 /// An observation with nothing but its value, which carries its precision in its digits.
 fn bare(period: Spanned<Period>, value: Option<Decimal>, defaults: &Defaults) -> Observation {
     let shown = value.map_or(0, |value| i32::try_from(value.scale()).unwrap_or(28));
-    Observation {
-        period: period.value,
-        value,
-        decimals: defaults.decimals.unwrap_or(shown),
-        range: None,
-        status: defaults.status.unwrap_or(ObservationStatus::Reported),
-        sources: defaults.sources.clone(),
-        formula: None,
-        stated: Vec::new(),
-        note: None,
-        scope: None,
-        as_of: None,
-        reason: None,
-        is_break: false,
-        alternatives: Vec::new(),
-        earlier: Vec::new(),
-        place: period.span,
-    }
+    let decimals = defaults.decimals.unwrap_or(shown);
+    let status = defaults.status.unwrap_or(ObservationStatus::Reported);
+    Observation::printed(period.value, value, decimals, status, defaults.sources.clone(), period.span)
 }
 
 /// An observation that says more than its value. Its place is that of the value, which is what a finding points at.

@@ -419,7 +419,7 @@ proptest::proptest! {
         let mut parts = Vec::new();
         for (text, file) in texts.iter().zip(0..) {
             parts.push(match yaml::parse(FileId(file), text, 0..text.len(), &mut sink) {
-                Some(node) => decode_file(&node, &units, &NoTables, &mut sink),
+                Some(node) => decode_file(&node, &units, &InputSet::default(), &mut sink),
                 None => Part::unreadable(text),
             });
         }

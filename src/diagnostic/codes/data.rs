@@ -19,7 +19,7 @@ codes! {
     /// Two definitions of one id.
     DUPLICATE_ID = Error "duplicate-id"
         "Series, acts, events and sources share one space of names, since an expression names each of them alone; code \
-         lists, discrepancies and named figures have a space each. Rename one of the two.";
+         lists, discrepancies, charts and named figures have a space each; a chart is named by its file. Rename one of the two.";
     /// A unit that is not in the table.
     UNKNOWN_UNIT = Error "unknown-unit"
         "Units are a closed table, so that tonnes never add to kilograms of something else. A briefing adds its own \

@@ -21,9 +21,7 @@ pub(super) fn produce(setting: &Setting<'_>) -> Vec<File> {
         "edition": briefing.edition.date.map(|date| date.to_string()),
         "figures": figures,
     });
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    vec![File::new("figures.json", text)]
+    vec![File::new("figures.json", format!("{document:#}\n"))]
 }
 
 fn figure(briefing: &Briefing, page: &Page, figure: &BoundFigure) -> Value {

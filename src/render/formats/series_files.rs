@@ -124,9 +124,7 @@ fn json(series: &Series, rows: &[Row<'_>]) -> File {
         "multiplier": series.multiplier,
         "observations": observations,
     });
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    File::new(place::series_json(&series.id).output(), text)
+    File::new(place::series_json(&series.id).output(), format!("{document:#}\n"))
 }
 
 /// Values are texts, so that no reader of JSON turns `585.0` into `585`.

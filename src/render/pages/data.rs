@@ -10,7 +10,7 @@ use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{DataIndexView, GroupView, SeriesRowView, Subject, TocEntry};
 use crate::render::words;
 use crate::site::Route;
-use crate::text::escape_html;
+use crate::text::{counted, escape_html};
 
 use super::tile;
 
@@ -28,8 +28,8 @@ pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
     });
     view.description = format!(
         "{} with {}, each with its source.",
-        words::counted(count, "series", "series"),
-        words::counted(observations, "observation", "observations"),
+        counted(count, "series", "series"),
+        counted(observations, "observation", "observations"),
     );
     view.standfirst_html = Some(standfirst(briefing, &at, &view.description));
     view.toc =
@@ -44,9 +44,9 @@ fn standfirst(briefing: &Briefing, at: &Route, description: &str) -> String {
         "{} See also <a href=\"{}\">{}</a> and <a href=\"{}\">{} in which they differ</a>.",
         escape_html(description),
         place::sources().relative_to(at),
-        words::counted(sources, "source", "sources"),
+        counted(sources, "source", "sources"),
         place::discrepancies().relative_to(at),
-        words::counted(cases, "case", "cases"),
+        counted(cases, "case", "cases"),
     )
 }
 

@@ -12,7 +12,7 @@ use crate::render::view::{
 };
 use crate::render::words;
 use crate::site::Route;
-use crate::text::escape_html;
+use crate::text::{counted, escape_html};
 
 /// The page of all cases, the gravest first.
 pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
@@ -27,7 +27,7 @@ pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
     view.section = place::data().to_string();
     view.description = format!(
         "{} in which sources disagree, mislabel or err, with what each states and what is used here.",
-        words::counted(count, "case", "cases")
+        counted(count, "case", "cases")
     );
     view.standfirst_html = Some(escape_html(&view.description).into_owned());
     view.toc =

@@ -12,7 +12,7 @@ use crate::render::view::{
 };
 use crate::render::{shown, words};
 use crate::site::Route;
-use crate::text::escape_html;
+use crate::text::{counted, escape_html};
 
 /// How many members show their latest value on top.
 const LATEST: usize = 4;
@@ -229,7 +229,7 @@ fn coverage(series: &Series) -> String {
     let (Some(first), Some(last)) = (periods().min(), periods().max_by_key(|period| period.last())) else {
         return String::new();
     };
-    let count = words::counted(count, "observation", "observations");
+    let count = counted(count, "observation", "observations");
     format!("{} to {}, {count}", format::period(*first), format::period(*last))
 }
 

@@ -15,7 +15,7 @@ use crate::render::view::{
 };
 use crate::render::words;
 use crate::site::Route;
-use crate::text::escape_html;
+use crate::text::{counted, escape_html};
 
 /// The page of the source with this id.
 pub(in crate::render) fn compose(briefing: &Briefing, id: &str) -> Option<ComposedPage> {
@@ -84,7 +84,7 @@ fn uses(briefing: &Briefing, source: &Source) -> String {
     let said: Vec<String> = parts
         .into_iter()
         .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| words::counted(count, one, many))
+        .map(|(count, one, many)| counted(count, one, many))
         .collect();
     if said.is_empty() { "Read for checking".to_owned() } else { said.join(", ") }
 }
@@ -97,7 +97,7 @@ fn series(briefing: &Briefing, at: &Route, source: &Source) -> Vec<LinkView> {
     }
     let link = |(id, count): (&str, usize)| {
         let series = briefing.catalog.series.get(id)?;
-        let note = Some(words::counted(count, "observation", "observations"));
+        let note = Some(counted(count, "observation", "observations"));
         Some(LinkView { note, ..frame::link(series.title.clone(), place::series(id).relative_to(at)) })
     };
     counts.into_iter().filter_map(link).collect()
@@ -165,7 +165,7 @@ pub(in crate::render) fn compose_index(briefing: &Briefing) -> ComposedPage {
     let mut view = frame::page(briefing, &at, "Sources", Some(("Data", place::data())));
     view.kind = "sources".to_owned();
     view.section = place::data().to_string();
-    let count = words::counted(briefing.catalog.sources.len(), "document", "documents");
+    let count = counted(briefing.catalog.sources.len(), "document", "documents");
     view.description = format!("{count} from which figures and events were read.");
     view.standfirst_html = Some(escape_html(&view.description).into_owned());
     view.toc =

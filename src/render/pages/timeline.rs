@@ -7,7 +7,7 @@ use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{EventItemView, Subject, TimelineView, YearView};
 use crate::render::words;
 use crate::site::Route;
-use crate::text::escape_html;
+use crate::text::{counted, escape_html};
 
 /// The page of all events.
 pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
@@ -16,8 +16,7 @@ pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
     let mut view = frame::page(briefing, &at, "Timeline", None);
     view.kind = "timeline".to_owned();
     view.section = place::timeline().to_string();
-    view.description =
-        format!("{} in order of time.", words::counted(events.len(), "dated event", "dated events"));
+    view.description = format!("{} in order of time.", counted(events.len(), "dated event", "dated events"));
     view.standfirst_html = Some(escape_html(&view.description).into_owned());
     let subject = Subject::Timeline(TimelineView {
         overview: None,

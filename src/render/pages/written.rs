@@ -10,13 +10,13 @@ use crate::markdown::html::{self, Html, Inserts, ResolvedLink};
 use crate::markdown::{Exhibit, FigureText, Inline, InlineText};
 use crate::render::frame::{self, ComposedPage};
 use crate::render::ledger::Ledger;
+use crate::render::shown;
 use crate::render::view::{
     ChangeView, ChangesView, ChildView, FootnoteView, InsertView, PageView, PagerView, SectionView,
     SeriesRowView, TileView, TocEntry,
 };
-use crate::render::{shown, words};
 use crate::site::{HeadlineFigure, Page, PageId};
-use crate::text::{Spanned, escape_html};
+use crate::text::{Spanned, counted, escape_html};
 use crate::theme::TemplateSet;
 
 use super::tile;
@@ -310,9 +310,9 @@ fn first_edition(briefing: &Briefing) -> ChangesView {
     });
     let added = format!(
         "{}, {}, {}",
-        words::counted(series, "series", "series"),
-        words::counted(observations, "observation", "observations"),
-        words::counted(briefing.catalog.events.len(), "event", "events"),
+        counted(series, "series", "series"),
+        counted(observations, "observation", "observations"),
+        counted(briefing.catalog.events.len(), "event", "events"),
     );
     let entry = |label: &str, text: &str| crate::render::view::ChangeEntry {
         label: label.to_owned(),
