@@ -203,6 +203,13 @@ fn reference_id(note: Note) -> String {
     }
 }
 
+/// The bold words at the start of a callout, the rest of their paragraph, and the blocks after it.
+fn own_head(blocks: &[Block]) -> Option<(&[Inline], &[Inline], &[Block])> {
+    let (Block::Paragraph(inlines), more) = blocks.split_first()? else { return None };
+    let (Inline::Strong(head), rest) = inlines.split_first()? else { return None };
+    Some((head, rest, more))
+}
+
 /// The name of a callout's class.
 fn class(kind: AlertKind) -> &'static str {
     match kind {
@@ -287,14 +294,22 @@ impl<'a> Writer<'a> {
         self.put(format_args!("</{name}>\n"));
     }
 
+    /// A callout. A first paragraph that begins in bold says what it is about: that takes the place of the label.
     fn alert(&mut self, kind: AlertKind, blocks: &[Block]) {
-        let label = self.inserts.label(Label::Alert(kind));
         let class = class(kind);
-        let head = escape(&label);
-        self.put(format_args!(
-            "<aside class=\"note note-{class}\" role=\"note\">\n<p class=\"note-h\">{head}</p>\n"
-        ));
-        self.blocks(blocks);
+        self.put(format_args!("<aside class=\"note note-{class}\" role=\"note\">\n<p class=\"note-h\">"));
+        if let Some((head, rest, more)) = own_head(blocks) {
+            self.line(head);
+            self.raw("</p>\n");
+            if !rest.is_empty() {
+                self.element("p", |writer| writer.line(rest));
+            }
+            self.blocks(more);
+        } else {
+            let label = self.inserts.label(Label::Alert(kind));
+            self.put(format_args!("{}</p>\n", escape(&label)));
+            self.blocks(blocks);
+        }
         self.raw("</aside>\n");
     }
 

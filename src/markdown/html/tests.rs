@@ -58,6 +58,14 @@ fn callouts_have_a_label() {
 }
 
 #[test]
+fn bold_words_at_the_start_of_a_callout_are_its_head() {
+    check(
+        "> [!NOTE]\n> **Rounded.** To tens.\n>\n> More.",
+        "<aside class=\"note note-note\" role=\"note\">\n<p class=\"note-h\">Rounded.</p>\n<p> To tens.</p>\n<p>More.</p>\n</aside>",
+    );
+}
+
+#[test]
 fn inlines() {
     check("*a* **b** ~~c~~ `d<`", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d&lt;</code></p>");
     check("a & b \"c\" \\<", "<p>a &amp; b &quot;c&quot; &lt;</p>");
