@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use crate::data::catalog::Catalog;
+use crate::data::catalog::{Catalog, Target};
 use crate::data::period::{Day, Frequency, Period};
 use crate::data::series::ObservationStatus;
 use crate::project::Config;
@@ -60,8 +60,6 @@ pub struct BoundPage {
 pub struct Edition {
     /// Its date: given from outside, or the newest day on which a source was read. Never the clock.
     pub date: Option<Day>,
-    /// The newest period that observations reach, forecasts left out.
-    pub data_to: Option<Period>,
 }
 
 impl Edition {
@@ -69,22 +67,8 @@ impl Edition {
     #[must_use]
     pub fn of(catalog: &Catalog, now: Option<Day>) -> Self {
         let read = catalog.sources.values().filter_map(|source| source.accessed).map(Period::last).max();
-        Self { date: now.or(read), data_to: newest_period(catalog) }
+        Self { date: now.or(read) }
     }
-}
-
-/// The newest period with a value that is no forecast, of the finest regular frequency that the data hold: a year or
-/// a range that ends later would claim too much.
-fn newest_period(catalog: &Catalog) -> Option<Period> {
-    let of = |frequency: Frequency| {
-        let values = catalog.observations().map(|(_, _, value)| value);
-        let known = values
-            .filter(|value| value.value.is_some() && value.status != ObservationStatus::Forecast)
-            .map(|value| value.period);
-        known.filter(|period| period.frequency() == frequency).max()
-    };
-    let frequencies = [Frequency::Monthly, Frequency::Quarterly, Frequency::HalfYearly, Frequency::Annual];
-    frequencies.into_iter().find_map(of).or_else(|| of(Frequency::Daily))
 }
 
 impl Briefing {
@@ -124,6 +108,28 @@ impl BoundPage {
     pub fn all_figures<'a>(&'a self, briefing: &'a Briefing) -> impl Iterator<Item = &'a BoundFigure> {
         let exhibits = self.exhibits.iter().filter_map(|shown| briefing.exhibits.get(&shown.id));
         self.figures.iter().chain(exhibits.flat_map(|exhibit| &exhibit.figures))
+    }
+
+    /// The newest period of the observations that its figures and exhibits rest on, forecasts left out. Of the finest
+    /// regular frequency among them: a year or a range that ends later would claim too much, and so would the day of
+    /// a rate beside monthly amounts.
+    #[must_use]
+    pub fn data_to(&self, briefing: &Briefing) -> Option<Period> {
+        let inputs = self.all_figures(briefing).flat_map(BoundFigure::inputs);
+        let cited = inputs.filter(|input| input.series.is_some()).map(|input| (input.status, input.period));
+        let drawings = self.exhibits.iter().filter_map(|shown| shown.drawing.as_ref());
+        let drawn = drawings.flat_map(|drawing| &drawing.observations);
+        let drawn = drawn.filter_map(|(path, period)| match briefing.catalog.resolve(path).ok()? {
+            Target::Observations(_, _, line) => Some((line.by_period.get(period)?.status, *period)),
+            _ => None,
+        });
+        let known = cited.chain(drawn).filter(|(status, _)| *status != ObservationStatus::Forecast);
+        let periods: Vec<Period> = known.map(|(_, period)| period).collect();
+        let newest = |frequency: Frequency| {
+            periods.iter().copied().filter(|period| period.frequency() == frequency).max()
+        };
+        let regular = [Frequency::Monthly, Frequency::Quarterly, Frequency::HalfYearly, Frequency::Annual];
+        regular.into_iter().find_map(newest).or_else(|| newest(Frequency::Daily))
     }
 
     fn rests_on_series(&self, briefing: &Briefing, id: &str) -> bool {

@@ -136,7 +136,6 @@ fn edition(briefing: &Briefing) -> EditionView {
     EditionView {
         updated: date.map(format::day).unwrap_or_default(),
         updated_iso: date.map(|date| date.to_string()).unwrap_or_default(),
-        data_to: briefing.edition.data_to.map(format::period),
         next_due: None,
         methods: methods(briefing).map(|path| PathLink { label: "How figures are checked".to_owned(), path }),
     }
@@ -282,6 +281,12 @@ pub(super) fn events_in_order(briefing: &Briefing) -> Vec<&Event> {
     let mut events: Vec<&Event> = briefing.catalog.events.values().collect();
     events.sort_by_key(|event| event.date);
     events
+}
+
+/// The events up to the day of the edition, oldest first: what is announced for later is no news yet.
+pub(super) fn past_events(briefing: &Briefing) -> impl DoubleEndedIterator<Item = &Event> {
+    let is_past = |event: &&Event| briefing.edition.date.is_none_or(|date| event.date.first() <= date);
+    events_in_order(briefing).into_iter().filter(is_past)
 }
 
 /// Names of members of whatever code list knows them, in the order given.

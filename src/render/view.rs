@@ -104,8 +104,6 @@ pub struct EditionView {
     pub updated: String,
     /// The same as `YYYY-MM-DD`.
     pub updated_iso: String,
-    /// Newest period that the data reach: `November 2025`.
-    pub data_to: Option<String>,
     /// Date of the next edition, where it is announced.
     pub next_due: Option<String>,
     /// Page that explains how figures are checked; `path` of a [`LinkView`].
@@ -222,7 +220,7 @@ pub struct PageView {
     pub crumbs: Vec<CrumbView>,
     /// Date of the last change in words.
     pub updated: Option<String>,
-    /// Newest period of the data used: `November 2025`.
+    /// Newest period of the data that its figures and exhibits rest on: `November 2025`.
     pub data_to: Option<String>,
     /// Tally of checked figures: `13 checked figures: 7 match, 1 derived …`; links to the ledger.
     pub tally: Option<String>,

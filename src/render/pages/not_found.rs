@@ -13,7 +13,7 @@ const EVENTS: usize = 3;
 /// The page that hosts serve as `404.html`.
 pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
     let at = Route::file("404.html");
-    let latest = frame::events_in_order(briefing).into_iter().rev().take(EVENTS);
+    let latest = frame::past_events(briefing).rev().take(EVENTS);
     let mut events: Vec<_> = latest.map(|event| frame::event_item(briefing, &at, event)).collect();
     let root = base_path(&briefing.base_url);
     for item in &mut events {

@@ -80,7 +80,7 @@ impl Composer<'_> {
             description: page.description().unwrap_or_default(),
             standfirst_html: front.summary.as_ref().map(|summary| self.line(Slot::Summary, summary, true)),
             updated: front.updated.as_ref().map(|day| format::day(day.value)),
-            data_to: briefing.edition.data_to.map(format::period),
+            data_to: self.bound.data_to(briefing).map(format::period),
             tally: self.ledger.tally(),
             draft: page.is_draft,
             body_html: html::body(&page.document, &body).into_string(),
@@ -109,12 +109,8 @@ impl Composer<'_> {
             Some(list) => self.children(&briefing.site.children(list)),
             None => self.children(&children),
         };
-        let latest = frame::events_in_order(briefing)
-            .into_iter()
-            .rev()
-            .filter(|event| briefing.edition.date.is_none_or(|date| event.date.first() <= date));
-        view.events =
-            latest.take(EVENTS).map(|event| frame::event_item(briefing, &page.route, event)).collect();
+        let latest = frame::past_events(briefing).rev().take(EVENTS);
+        view.events = latest.map(|event| frame::event_item(briefing, &page.route, event)).collect();
         view.events_link = Some(frame::link("All events", place::timeline().relative_to(&page.route)));
         view.series = self.series();
         view.series_link = Some(frame::link("All series", place::data().relative_to(&page.route)));

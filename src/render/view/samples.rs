@@ -55,7 +55,6 @@ pub(super) fn site() -> SiteView {
         edition: EditionView {
             updated: text("20 December 2025"),
             updated_iso: text("2025-12-20"),
-            data_to: Some(text("November 2025")),
             next_due: Some(text("20 January 2026")),
             methods: Some(path("How figures are checked", "methods/")),
         },
