@@ -11,6 +11,9 @@ use crate::site::Page;
 /// How many months a small line covers; all tiles of a page share the axis.
 const MONTHS: i32 = 24;
 
+/// How many periods may be missing within a small line before it begins anew.
+const LONGEST_GAP: i32 = 2;
+
 /// How many values a small line in a list needs.
 const FEWEST: usize = 4;
 
@@ -88,6 +91,7 @@ pub(super) fn course(line: &Observations) -> Option<String> {
     let frequency = points.last()?.0.frequency();
     let points: Vec<Point> =
         points.into_iter().filter(|(period, ..)| period.frequency() == frequency).collect();
+    let points = points.get(recent(&points)..).unwrap_or_default();
     let (first, last) = (points.first()?.0, points.last()?.0);
     let neighbours =
         points.windows(2).filter(|pair| matches!(pair, [one, next] if one.0.step(1) == next.0)).count();
@@ -96,7 +100,14 @@ pub(super) fn course(line: &Observations) -> Option<String> {
         return None;
     }
     let axis = (first, last);
-    sparkline(&Spark { points: &points, axis, steps: false, dated: Some(last), token: "c1", label: "" })
+    sparkline(&Spark { points, axis, steps: false, dated: Some(last), token: "c1", label: "" })
+}
+
+/// Where the stretch begins that leads to the newest value: old values far apart would leave it no room.
+fn recent(points: &[Point]) -> usize {
+    let is_gap = |pair: &[Point]| matches!(pair, [one, next] if one.0.step(LONGEST_GAP + 1) < next.0);
+    let last_gap = points.windows(2).collect::<Vec<_>>().into_iter().rposition(is_gap);
+    last_gap.map_or(0, |at| at + 1)
 }
 
 /// The time axis that the tiles of a page share: it ends with the newest observation of their series.
@@ -166,6 +177,19 @@ mod tests {
         check("up 660%", "up", "660%");
         check("down 2.5 points", "down", "2.5 points");
         check("unchanged", "", "unchanged");
+    }
+
+    #[test]
+    fn a_course_begins_after_the_last_long_gap() {
+        let check = |periods: &[&str], first: usize| {
+            let points: Vec<Point> =
+                periods.iter().filter_map(|period| Some((Period::parse(period)?, None, false))).collect();
+            assert_eq!(recent(&points), first, "{periods:?}");
+        };
+        check(&[], 0);
+        check(&["2025-01", "2025-02", "2025-04"], 0);
+        check(&["2019-05", "2025-01", "2025-04", "2025-05"], 1);
+        check(&["2019-05", "2025-01", "2025-05"], 2);
     }
 
     #[test]
