@@ -14,6 +14,7 @@ mod diagnostics;
 mod figures;
 mod golden;
 mod harness;
+mod links;
 mod output;
 mod regression;
 mod theme;
