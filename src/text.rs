@@ -3,17 +3,17 @@
 //!
 //! Knows nothing of Markdown, YAML or diagnostics, and never reads a file.
 
-mod csv;
 mod escape;
 mod line_index;
+mod record;
 mod slug;
 mod span;
 mod suggest;
 mod words;
 
-pub use csv::csv_row;
 pub use escape::{escape_html, escape_xml};
 pub use line_index::{LineColumn, LineIndex};
+pub use record::csv_row;
 pub use slug::slug;
 pub use span::{FileId, Span, Spanned};
 pub use suggest::nearest;

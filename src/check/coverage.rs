@@ -152,7 +152,7 @@ fn is_claim(word: &str, before: &[(usize, &str)], after: &[(usize, &str)]) -> bo
     has_digit && !is_name(word) && !is_year(word) && !is_numbered(before) && !is_date(word, before, after)
 }
 
-/// `G7`, `H20`, `CO2`, `8505.11.10`, `21:02`: a name, a code, a time.
+/// `G7`, `H20`, `CO2`, `8508.11.10`, `21:02`: a name, a code, a time.
 fn is_name(word: &str) -> bool {
     let starts_as_name = word.starts_with(|letter: char| letter.is_alphabetic());
     let dots = word.matches('.').count();
@@ -216,8 +216,8 @@ mod tests {
     fn names_dates_and_years_are_exempt() {
         check("On 4 April 2025 and in 2024, as in the 1990s and 2018–2020.", &[]);
         check("On 9 and 10 June, and June 4.", &[]);
-        check("The G7, H20 chips, CO2, 8505.11.10, at 21:02.", &[]);
-        check("Section 301, Announcement No. 18, Figure 2, HS 850511.", &[]);
+        check("The G7, H20 chips, CO2, 8508.11.10, at 21:02.", &[]);
+        check("Section 301, Announcement No. 18, Figure 2, HS 850811.", &[]);
         check("no digits at all", &[]);
         check("a figure that is no link: [21,000 items](=sum(a, 0))", &[]);
     }

@@ -42,7 +42,7 @@ pub struct CodeList {
 pub struct Member {
     /// Its id.
     pub id: MemberId,
-    /// Its code in the outside world: `CHN`, `8505.11.10`.
+    /// Its code in the outside world: `FRA`, `8508.11.10`.
     pub code: Option<String>,
     /// Its name for readers.
     pub name: String,

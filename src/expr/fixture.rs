@@ -182,7 +182,7 @@ impl Fixture {
         self
     }
 
-    /// An act of `us` on `cn`: its basis, the codes it covers (`all` for everything), and its rates by first day.
+    /// An act of `us` on `fr`: its basis, the codes it covers (`all` for everything), and its rates by first day.
     pub(crate) fn act(mut self, id: &str, basis: &str, code: &str, phases: Cells<'_>) -> Self {
         let place = self.place();
         let word = |text: &str| Spanned::new(text.to_owned(), place);
@@ -206,7 +206,7 @@ impl Fixture {
             basis: Some(basis.to_owned()),
             documents: Vec::new(),
             imposed_by: word("us"),
-            on: vec![word("cn")],
+            on: vec![word("fr")],
             scope: Scope { covers: [("hs_codes".to_owned(), vec![word(code)])].into(), ..Scope::default() },
             stacks: Stacking::Additive,
             stacks_from: None,
@@ -304,8 +304,8 @@ pub(crate) fn worked() -> Catalog {
         )
         .source("customs")
         .figure("jump", "mom(w@2025-06)")
-        .act("base", "mfn", "8505.11", &[("2024-01-01", "2.1")])
-        .act("first", "ieepa", "all", &[("2025-02-04", "10"), ("2025-03-04", "20")])
-        .act("second", "ieepa", "all", &[("2025-04-10", "125"), ("2025-05-14", "10")])
+        .act("base", "mfn", "8508.11", &[("2024-01-01", "2.1")])
+        .act("first", "emergency", "all", &[("2025-02-04", "10"), ("2025-03-04", "20")])
+        .act("second", "emergency", "all", &[("2025-04-10", "125"), ("2025-05-14", "10")])
         .catalog()
 }

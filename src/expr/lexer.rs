@@ -263,7 +263,7 @@ mod tests {
         check("a@2025-06-b@2025-06", 2, true);
         check("f(2025-05-14..2025-08-12)", 2, true);
         check("record(p,since:2009)", 6, true);
-        check("rate(us,hs:850511)", 6, false);
+        check("rate(us,hs:850811)", 6, false);
         check("100*a", 0, false);
         check("2025-06", 0, false);
     }

@@ -68,8 +68,8 @@ fn values_carry_their_interval_and_unit() {
     check("months(2025-05-14..2025-08-13)", "2 [2, 2] count");
     check("diff(b@2025-06,b@2025-05)", "30 [29, 31] USD");
     check("date(truce.expires)", "2025-08-12");
-    check("rate(us,cn,hs:8505111000,on:2025-06-15)", "32.1 [32.1, 32.1] %");
-    check("rate(us,cn,hs:2805,on:2025-06-15)", "30 [30, 30] %");
+    check("rate(us,fr,hs:8508111000,on:2025-06-15)", "32.1 [32.1, 32.1] %");
+    check("rate(us,fr,hs:2805,on:2025-06-15)", "30 [30, 30] %");
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn what_cannot_be_computed_says_why_and_what_to_write() {
     check("pp(u@2025-06,u@2025-05)", "compares two percentages", "diff");
     check("share(u@2025-06,w@2025-06)", "not declared a part", "pct");
     check("rank(m.us@2025-07)", "may be missing", "cite");
-    check("rate(us,cn,on:2024-06-15)", "no act of the data", "never zero");
-    check("rate(us,cn,hs:8505)", "wants a day", "on:2025-06-15");
+    check("rate(us,fr,on:2024-06-15)", "no act of the data", "never zero");
+    check("rate(us,fr,hs:8508)", "wants a day", "on:2025-06-15");
     check("members(truce,elements)", "names no `elements`", "");
     check("5*3", "rests on no data", "cite");
     check("u", "`u` has no period", "u@2025-06");

@@ -146,6 +146,12 @@ impl<'a> Fields<'a> {
         entries
     }
 
+    /// The entries whose keys were never asked for, of a mapping in which editors choose keys of their own; in place of
+    /// [`Fields::finish`].
+    pub fn rest(self) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |entry| !self.asked.contains(&entry.key.value.as_str()))
+    }
+
     /// Reports every key that was never asked for.
     pub fn finish(self, sink: &mut Diagnostics) {
         for entry in self.entries {

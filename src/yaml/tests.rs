@@ -226,12 +226,12 @@ fn words_and_codes_are_checked() {
         });
         assert_eq!(found, expected, "{text}");
     };
-    check("w: flow\nb: true\nc: '8505.10'", &[]);
+    check("w: flow\nb: true\nc: '8508.10'", &[]);
     check("w: flwo", &["1:4 bad-word: `flwo` is not a word that `w` takes / did you mean `flow`?"]);
     check("b: yes", &["1:4 bad-word: `b` is `true` or `false`, not `yes` / write `true`"]);
     check(
-        "c: 8505.10",
-        &["1:4 unquoted-code: the code `8505.10` stands without quotes / write `\"8505.10\"`"],
+        "c: 8508.10",
+        &["1:4 unquoted-code: the code `8508.10` stands without quotes / write `\"8508.10\"`"],
     );
     check("c: all", &[]);
 }

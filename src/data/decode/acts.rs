@@ -14,6 +14,9 @@ use crate::diagnostic::code::yaml::{BAD_WORD, MISSING_KEY, UNQUOTED_CODE};
 use crate::text::Spanned;
 use crate::yaml::{Entry, Fields, Node};
 
+/// What `stacks` may be.
+const STACKS: &str = "write `additive`, `{excludes: [act]}` or `{greater_of: [act]}`";
+
 /// Reads an act. Without an instrument or an author nothing can be computed of it: then it is lost.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
     let mut fields = Fields::of_entry(entry, "an act", reading.sink)?;
@@ -62,8 +65,7 @@ fn stacking(node: &Node, reading: &mut Reading<'_>) -> (Stacking, Option<Period>
     if let Some(word) = node.text() {
         if word.value != "additive" {
             let message = format!("`{}` is not a word that `stacks` takes", word.value);
-            let help = "write `additive`, `{excludes: [act]}` or `{greater_of: [act]}`";
-            reading.sink.push(Diagnostic::new(&BAD_WORD, word.span, message).help(help));
+            reading.sink.push(Diagnostic::new(&BAD_WORD, word.span, message).help(STACKS));
         }
         return (Stacking::Additive, None);
     }
@@ -73,11 +75,18 @@ fn stacking(node: &Node, reading: &mut Reading<'_>) -> (Stacking, Option<Period>
     let excludes = reading.ids(&mut fields, "excludes", &Referent::Act);
     let greater_of = reading.ids(&mut fields, "greater_of", &Referent::Act);
     let from = fields.period("from", reading.sink).map(|period| period.value);
+    let place = fields.place();
     fields.finish(reading.sink);
     let stacking = match (excludes.is_empty(), greater_of.is_empty()) {
-        (false, _) => Stacking::Excludes(excludes),
+        (false, true) => Stacking::Excludes(excludes),
         (true, false) => Stacking::GreaterOf(greater_of),
-        (true, true) => Stacking::Additive,
+        // Nothing may be guessed here: the rule decides what duties add up to.
+        (one, _) => {
+            let found = if one { "names no rule" } else { "names two rules" };
+            let finding = Diagnostic::new(&BAD_WORD, place, format!("`stacks` {found}"));
+            reading.sink.push(finding.help(STACKS));
+            Stacking::Additive
+        }
     };
     (stacking, from)
 }

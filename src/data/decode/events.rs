@@ -89,14 +89,9 @@ pub(super) fn documents(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> V
 
 /// What is covered, and under `except` what is taken out.
 pub(super) fn scope(node: &Node, reading: &mut Reading<'_>) -> Scope {
-    let Some(entries) = node.entries() else {
-        let _ = Fields::new(node, "a scope", reading.sink);
-        return Scope::default();
-    };
-    let except = entries.iter().find(|entry| entry.key.value == "except");
-    let except = except.and_then(|entry| entry.value.entries()).unwrap_or(&[]);
-    let covers = entries.iter().filter(|entry| entry.key.value != "except");
-    Scope { covers: covered(covers, reading), except: covered(except.iter(), reading) }
+    let Some(mut fields) = Fields::new(node, "a scope", reading.sink) else { return Scope::default() };
+    let except = fields.mapping("except", reading.sink);
+    Scope { covers: covered(fields.rest(), reading), except: covered(except.iter(), reading) }
 }
 
 /// Members by dimension. Where the briefing has a code list of the dimension's name, a word must be one of its members

@@ -271,13 +271,13 @@ fn ids_are_defined_once() {
 fn acts_and_events_are_read() {
     let events = "kind: events\nevents:\n  start: {title: Start, date: 2025-04, effective: 2025-04-05, type: x, by: [us], summary: s, status: in_force}\n";
     let acts = "kind: acts\nacts:\n  duty:\n    title: Duty\n    instrument: tariff\n    imposed_by: us\n    on: [eu]\n    \
-                scope: {hs_codes: [\"850511\"], except: {items: [scrap]}}\n    stacks: {excludes: [duty]}\n    \
-                phases: [{event: start, rate: 10}, {from: 2025-06-01, rates: {\"8505.11\": 5.5}}]\n    expected: [{from: 2026-01-01, rate: 0, if: not extended}]\n";
+                scope: {hs_codes: [\"850811\"], except: {items: [scrap]}}\n    stacks: {excludes: [duty]}\n    \
+                phases: [{event: start, rate: 10}, {from: 2025-06-01, rates: {\"8508.11\": 5.5}}]\n    expected: [{from: 2026-01-01, rate: 0, if: not extended}]\n";
     let (catalog, findings) = load(&[events, acts]);
     assert!(findings.is_empty(), "{findings:?}");
     let act = &catalog.acts["duty"];
     assert_eq!(act.phases[0].from, Period::parse("2025-04-05"));
-    assert_eq!(act.phases[1].rates["8505.11"], number("5.5"));
+    assert_eq!(act.phases[1].rates["8508.11"], number("5.5"));
     assert_eq!(act.scope.except["items"][0].value, "scrap");
     assert_eq!(catalog.events["start"].status, Some(LegalStatus::InForce));
 }
@@ -296,12 +296,29 @@ fn faults_of_acts_and_events_stand_at_their_place() {
     );
     check("phases: [{event: x, rate: 5}]", &["1:3:73 unknown-event: `x` is not an event"]);
     check(
-        "scope: {hs_codes: [8505.11]}, phases: []",
-        &["1:3:75 unquoted-code: the code `8505.11` stands without quotes / write `\"8505.11\"`"],
+        "scope: {hs_codes: [8508.11]}, phases: []",
+        &["1:3:75 unquoted-code: the code `8508.11` stands without quotes / write `\"8508.11\"`"],
     );
     check(
-        "phases: [{from: 2025, rates: {8505.11: 1}}]",
-        &["1:3:86 unquoted-code: the code `8505.11` stands without quotes / write `\"8505.11\":`"],
+        "scope: {items: [a], except: scrap}, phases: []",
+        &["1:3:84 wrong-type: `except` takes a mapping, this is text"],
+    );
+    check(
+        "scope: {items: [a], items: [b]}, phases: []",
+        &["1:3:76 duplicate-key: `items` stands twice / remove one of the two"],
+    );
+    let rules = "write `additive`, `{excludes: [act]}` or `{greater_of: [act]}`";
+    check(
+        "stacks: {excludes: [duty], greater_of: [duty]}, phases: []",
+        &[&format!("1:3:65 bad-word: `stacks` names two rules / {rules}")],
+    );
+    check(
+        "stacks: {from: 2025-01-01}, phases: []",
+        &[&format!("1:3:65 bad-word: `stacks` names no rule / {rules}")],
+    );
+    check(
+        "phases: [{from: 2025, rates: {8508.11: 1}}]",
+        &["1:3:86 unquoted-code: the code `8508.11` stands without quotes / write `\"8508.11\":`"],
     );
     check(
         "phases: [{from: 2025}, {from: 2024}]",
@@ -397,7 +414,7 @@ const SAMPLES: &[&str] = &[
      \x20 eu:\n    2025-01/2025-02: [{value: 5, as_of: 2025-06-01}, {value: 6, alternative: true}]\n\
      overrides: {us: {decimals: -1}}\nassert: [{no_gap: 2025-01..2025-03, except: d}, {equal: [a.b, c.d], within: 4}]\n",
     "kind: acts\nacts:\n  duty: {title: D, instrument: tariff, imposed_by: us, stacks: {excludes: [duty]}, phases: \
-     [{event: e, rate: 10}, {from: 2025-06-01, rates: {\"8505\": 5}}], expected: [{from: 2026-01-01, if: x}]}\n",
+     [{event: e, rate: 10}, {from: 2025-06-01, rates: {\"8508\": 5}}], expected: [{from: 2026-01-01, if: x}]}\n",
     "kind: discrepancies\ndiscrepancies:\n  d: {topic: t, type: value, severity: low, about: [exports.us@2025-06], \
      statements: [{text: x, value: 1, unit: t, sources: [paper]}]}\n",
     "kind: fixes\nfixes: {f: {match: exports.us@2025-06, action: override, value: 35, expect: 353, reason: r}}\n",

@@ -31,6 +31,6 @@ codes! {
         "The key takes one of a few words; the message lists them.";
     /// A code that YAML would read as a number.
     UNQUOTED_CODE = Error "unquoted-code"
-        "Customs codes and the like are names made of digits. Unquoted, other tools read `8505.10` as the number \
-         8505.1 and `0101` as 101, so they stand in quotes everywhere.";
+        "Customs codes and the like are names made of digits. Unquoted, other tools read `8508.10` as the number \
+         8508.1 and `0101` as 101, so they stand in quotes everywhere.";
 }

@@ -20,10 +20,10 @@ use crate::text::Span;
 
 pub(super) static FUNCTION: Function = Function {
     name: "rate",
-    signature: "rate(by,against,hs:850511,on:2025-06-15,basis:word,excl:word)",
+    signature: "rate(by,against,hs:850811,on:2025-06-15,basis:word,excl:word)",
     summary: "the duty in force on a day, in per cent, added up over acts",
     documentation: "`by` imposes, `against` bears; `world` bears too. With `hs:` the acts whose scope holds the code by prefix, without it only duties on everything. `basis:` keeps the acts of one legal basis, `excl:` leaves those of one out. Stacking follows the acts: additive, excluded by another, or only the greater.",
-    example: "rate(us,cn,hs:850511,on:2025-06-15,excl:mfn)",
+    example: "rate(us,fr,hs:850811,on:2025-06-15,excl:mfn)",
     options: &["hs", "on", "basis", "excl"],
     run: |evaluator, call, span| {
         let query = query(evaluator, call, span)?;
@@ -52,7 +52,7 @@ struct Duty<'a> {
 }
 
 fn query(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Query> {
-    let usage = "rate(us,cn,hs:850511,on:2025-06-15)";
+    let usage = "rate(us,fr,hs:850811,on:2025-06-15)";
     let (by, against) = evaluator.two(call, span, usage)?;
     let (Node::Path(by), Node::Path(against)) = (&by.node, &against.node) else {
         return evaluator.bad_argument(

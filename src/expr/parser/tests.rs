@@ -39,7 +39,7 @@ fn expressions_print_in_one_spelling() {
     check("(a@2025-b@2025)-c@2025", "a@2025-b@2025-c@2025");
     check("-(a@2025)", "-a@2025");
     check("a@2025 / (1 - 0.50)", "a@2025/(1-0.50)");
-    check("rate(us,cn,hs:0850511,on:2025-06-15)", "rate(us,cn,hs:0850511,on:2025-06-15)");
+    check("rate(us,fr,hs:0850811,on:2025-06-15)", "rate(us,fr,hs:0850811,on:2025-06-15)");
     check("rank(p@2025,within:2025-01..2025-06,order:asc)", "rank(p@2025,within:2025-01..2025-06,order:asc)");
     check("days(truce.effective..truce.expires)", "days(truce.effective..truce.expires)");
     check("days(2025-05-14..2025-08-12)", "days(2025-05-14..2025-08-12)");

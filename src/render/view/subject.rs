@@ -110,7 +110,7 @@ pub struct SeriesRowView {
     pub title: String,
     /// Page of the series.
     pub href: String,
-    /// Frequency, unit, code: `Monthly, tonnes, HS 8505.11`.
+    /// Frequency, unit, code: `Monthly, tonnes, HS 8508.11`.
     pub note: String,
     /// Sparkline, hidden from assistive technology.
     pub spark_html: Option<String>,
