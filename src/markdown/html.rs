@@ -325,7 +325,38 @@ impl<'a> Writer<'a> {
     }
 
     fn line(&mut self, inlines: &[Inline]) {
-        inlines.iter().for_each(|inline| self.inline(inline));
+        let mut rest = inlines;
+        while let Some((first, more)) = rest.split_first() {
+            rest = match (first, more.split_first()) {
+                (Inline::Figure(_), Some((Inline::Text(text), more))) => {
+                    self.joined(first, &text.value);
+                    more
+                }
+                _ => {
+                    self.inline(first);
+                    more
+                }
+            };
+        }
+    }
+
+    /// A figure and the text after it. A button is a box, and lines may break on either side of a box: the marks that
+    /// close what stands before them are kept on its line.
+    fn joined(&mut self, figure: &Inline, text: &str) {
+        let closes = |letter: char| {
+            matches!(letter, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '»' | '%')
+        };
+        let after = text.trim_start_matches(closes);
+        let marks = text.strip_suffix(after).unwrap_or_default();
+        if marks.is_empty() {
+            self.inline(figure);
+            return self.text(text);
+        }
+        self.raw("<span class=\"joined\">");
+        self.inline(figure);
+        self.text(marks);
+        self.raw("</span>");
+        self.text(after);
     }
 
     fn inline(&mut self, inline: &Inline) {

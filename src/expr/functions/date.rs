@@ -2,9 +2,10 @@
 
 use super::Function;
 use super::days::attribute;
+use crate::data::catalog::Target;
 use crate::data::format;
 use crate::expr::ast::Node;
-use crate::expr::evaluator::Outcome;
+use crate::expr::evaluator::{Evaluator, Outcome};
 
 pub(super) static FUNCTION: Function = Function {
     name: "date",
@@ -23,6 +24,14 @@ pub(super) static FUNCTION: Function = Function {
             );
         };
         let date = attribute(evaluator, path, argument.span)?;
-        Some(Outcome::Date(date, format!("{path}: {}", format::period(date))))
+        Some(Outcome::Date(date, format!("{}: {}", label(evaluator, path), format::period(date))))
     },
 };
+
+/// What an attribute is, for readers: `Geneva truce (effective)`.
+fn label(evaluator: &Evaluator<'_>, path: &str) -> String {
+    match evaluator.catalog.resolve(path) {
+        Ok(Target::Date(event, name, _)) => format!("{} ({name})", event.title),
+        _ => path.to_owned(),
+    }
+}

@@ -74,7 +74,10 @@ fn inlines() {
     check("[a](dead.md)", "<p>a</p>");
     check("![an *a*](a b.png)", "<p>![an <em>a</em>](a b.png)</p>");
     check("x ![an *a*](<a b.png>)", "<p>x <img src=\"a%20b.png\" alt=\"an a\" loading=\"lazy\"></p>");
-    check("up [**353** t](=us@2025-06).", "<p>up <b title=\"us@2025-06\"><strong>353</strong> t</b>.</p>");
+    check(
+        "up [**353** t](=us@2025-06).",
+        "<p>up <span class=\"joined\"><b title=\"us@2025-06\"><strong>353</strong> t</b>.</span></p>",
+    );
 }
 
 #[test]
