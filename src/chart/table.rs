@@ -8,6 +8,7 @@ use crate::data::format;
 use crate::data::period::Period;
 use crate::data::reference::SourceId;
 use crate::data::unit::Unit;
+use crate::text::csv_row;
 
 use super::resolve::{Line, NoteTarget, Plot, Point};
 
@@ -126,10 +127,10 @@ pub(super) fn csv(plot: &Plot) -> String {
     }
     let fixed = ["value", "unit", "multiplier", "status", "sources", "note"];
     let header = ["period", "series"].into_iter().chain(dimensions.iter().copied()).chain(fixed);
-    let mut out = record(header.map(str::to_owned));
+    let mut out = csv_row(&header.collect::<Vec<_>>());
     for line in &plot.lines {
         for point in shown(plot, line) {
-            out.push_str(&record(fields(plot, line, point, &dimensions)));
+            out.push_str(&csv_row(&fields(plot, line, point, &dimensions)));
         }
     }
     out
@@ -158,31 +159,4 @@ fn fields(plot: &Plot, line: &Line, point: &Point, dimensions: &[&str]) -> Vec<S
         point.note.clone().unwrap_or_default(),
     ]);
     fields
-}
-
-/// One record: fields with a comma, quote or line break stand in quotes, quotes in them are doubled.
-fn record(fields: impl IntoIterator<Item = String>) -> String {
-    let quoted = fields.into_iter().map(|field| {
-        if field.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", field.replace('"', "\"\""))
-        } else {
-            field
-        }
-    });
-    quoted.collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn records_follow_the_rfc() {
-        let check = |fields: &[&str], expected: &str| {
-            assert_eq!(record(fields.iter().map(|field| (*field).to_owned())), expected);
-        };
-        check(&["a", "b"], "a,b\r\n");
-        check(&["a,b", "say \"x\"", ""], "\"a,b\",\"say \"\"x\"\"\",\r\n");
-        check(&["two\nlines"], "\"two\nlines\"\r\n");
-    }
 }

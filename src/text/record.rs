@@ -31,6 +31,7 @@ mod tests {
     #[test]
     fn fields_are_quoted_where_they_must_be() {
         assert_eq!(csv_row(&["2025-06", "353", "a, \"b\""]), "2025-06,353,\"a, \"\"b\"\"\"\r\n");
+        assert_eq!(csv_row(&["two\nlines", ""]), "\"two\nlines\",\r\n");
         assert_eq!(csv_row(&[] as &[&str]), "\r\n");
     }
 }

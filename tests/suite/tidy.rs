@@ -8,7 +8,7 @@ use super::harness::{repository, tree};
 const LAYERS: &[&[&str]] = &[
     &["text", "hash"],
     &["diagnostic"],
-    &["error", "memo"],
+    &["error"],
     &["input", "yaml", "markdown"],
     &["project"],
     &["data"],
@@ -19,7 +19,6 @@ const LAYERS: &[&[&str]] = &[
     &["check", "theme", "output"],
     &["render"],
     &["pipeline"],
-    &["serve"],
     &["cli"],
 ];
 

@@ -140,7 +140,9 @@ fn json_observation(dimensions: &[&str], row: &Row<'_>) -> Value {
         out.insert("low".to_owned(), json!(row.number(Some(range.low))));
         out.insert("high".to_owned(), json!(row.number(Some(range.high))));
     }
+    // A member may be printed in other thousands than its series.
     out.insert("unit".to_owned(), json!(line.unit.id));
+    out.insert("multiplier".to_owned(), json!(line.multiplier));
     out.insert("decimals".to_owned(), json!(value.decimals));
     out.insert("status".to_owned(), json!(value.status.word()));
     out.insert("role".to_owned(), json!(role));
