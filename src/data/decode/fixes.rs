@@ -2,11 +2,12 @@
 
 use super::paths;
 use super::reading::{Reading, Referent};
-use crate::data::catalog::{Catalog, Fix, FixAction, FixStatus};
+use crate::data::catalog::{Catalog, Fix, FixAction, FixStatus, Target};
+use crate::data::concern;
 use crate::data::period::Period;
 use crate::data::scalar::ModelFields;
-use crate::data::series::Observations;
-use crate::diagnostic::code::data::STALE_FIX;
+use crate::data::series::{Body, Condition, Observations, Series};
+use crate::diagnostic::code::data::{STALE_FIX, UNKNOWN_PATH};
 use crate::diagnostic::code::yaml::MISSING_KEY;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::yaml::{Entry, Fields};
@@ -57,15 +58,43 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Fix> {
 pub(super) fn apply(catalog: &mut Catalog, sink: &mut Diagnostics) {
     let fixes: Vec<Fix> = catalog.fixes.values().cloned().collect();
     for fix in fixes {
+        let Some(series) = series_of(catalog, &fix).filter(|series| series.condition == Condition::Sound)
+        else {
+            continue;
+        };
+        let (id, is_own) = (series.id.clone(), series.body == Body::Own);
         // A path that leads nowhere is reported with the other references.
-        let mut silent = Diagnostics::new();
-        let Some(cells) = paths::resolve(catalog, &fix.cell, &mut silent) else { continue };
-        let line =
-            catalog.series.get_mut(&cells.series).and_then(|series| series.keys.get_mut(&cells.members));
-        if let (Some(line), Some(period)) = (line, cells.period) {
-            apply_one(&fix, line, period, sink);
+        let found = paths::resolve(catalog, &fix.cell, &mut Diagnostics::new());
+        if found.is_none() && is_own {
+            continue;
+        }
+        let line = found.as_ref().and_then(|cells| catalog.series.get_mut(&id)?.keys.get_mut(&cells.members));
+        let period = found.as_ref().and_then(|cells| cells.period);
+        match line.zip(period).filter(|(line, period)| line.by_period.contains_key(period)) {
+            Some((line, period)) => apply_one(&fix, line, period, sink),
+            None => report_cell(&fix, sink),
         }
     }
+}
+
+/// The series that a fix speaks of.
+fn series_of<'a>(catalog: &'a Catalog, fix: &Fix) -> Option<&'a Series> {
+    match catalog.resolve(concern::cell(&fix.cell.value).0) {
+        Ok(
+            Target::Observations(series, ..) | Target::Partial(series, _) | Target::NoObservations(series),
+        ) => Some(series),
+        // A union has no members before it is built.
+        Err(unknown) => catalog.series.get(&unknown.known?),
+        Ok(_) => None,
+    }
+}
+
+/// A fix that names a sum, several cells, or a cell that a union or an expression presents would change nothing: the
+/// wrong number would stay, and look mended.
+fn report_cell(fix: &Fix, sink: &mut Diagnostics) {
+    let message = format!("`{}` is not one cell as a file writes it", fix.cell.value);
+    let help = "name the series that writes the value, all its members and the period: `exports.us@2025-06`";
+    sink.push(Diagnostic::new(&UNKNOWN_PATH, fix.cell.span, message).help(help));
 }
 
 /// Applies a fix whose guard holds. The value as the source printed it stays, as an alternative.

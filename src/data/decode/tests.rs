@@ -402,6 +402,21 @@ fn a_fix_is_applied_while_its_cause_lasts() {
 }
 
 #[test]
+fn a_fix_that_would_change_nothing_is_refused() {
+    let text = series("observations: {us: {2025-05: 46, 2025-06: 353}}");
+    let union = "kind: series\nid: all\ntitle: E\nindicator: q\nmeasure: flow\nfrequency: monthly\nunit: t\nunion: [exports]\n";
+    for cell in ["exports@2025-06", "exports.us", "exports.us@2025-05..2025-06", "all.us@2025-06"] {
+        let fix =
+            format!("kind: fixes\nfixes: {{f: {{match: {cell}, action: override, value: 35, reason: r}}}}");
+        let expected = format!(
+            "3:2:20 unknown-path: `{cell}` is not one cell as a file writes it / name the series that writes the value, \
+             all its members and the period: `exports.us@2025-06`"
+        );
+        assert_eq!(load(&[&text, union, &fix]).1, [expected]);
+    }
+}
+
+#[test]
 fn an_unreadable_file_keeps_what_names_it_silent() {
     let part = Part::unreadable("kind: events\nevents:\n  start: {title: [x] y}\n  ende:\n    title: x\n");
     assert!(part.lost.contains("start") && part.lost.contains("ende"));
