@@ -28,7 +28,7 @@ pub(super) static FUNCTION: Function = Function {
     },
 };
 
-/// What an attribute is, for readers: `Geneva truce (effective)`.
+/// What an attribute is, for readers: `Truce (effective)`.
 fn label(evaluator: &Evaluator<'_>, path: &str) -> String {
     match evaluator.catalog.resolve(path) {
         Ok(Target::Date(event, name, _)) => format!("{} ({name})", event.title),
