@@ -6,11 +6,16 @@ use crate::data::concern::Concerns;
 use crate::data::period::Period;
 use crate::diagnostic::Diagnostics;
 use crate::expr::{self, Input};
+use crate::hash::ContentHash;
 use crate::markdown::FigureText;
 use crate::project::Config;
 use crate::site::Page;
+use crate::text::slug;
 
 use super::BoundPage;
+
+/// The most letters of an expression that an anchor holds.
+const LONGEST_ANCHOR: usize = 56;
 
 /// In which text of a page or exhibit a figure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,6 +136,16 @@ impl BoundFigure {
             }
             _ => format!("{} {}", self.text.target.value, self.text.words),
         }
+    }
+
+    /// Its permanent address on a page, without `#`: from what it is bound to, so that neither its place nor its words
+    /// move it. The end of the hash tells apart what one slug would not.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        let key = self.key();
+        let words: String = slug(&key).chars().take(LONGEST_ANCHOR).collect();
+        let hash: String = ContentHash::of(key.as_bytes()).short().chars().take(4).collect();
+        format!("figure-{}-{hash}", words.trim_end_matches('-'))
     }
 
     /// Every observation that it rests on.

@@ -69,6 +69,18 @@ pub fn series_json(id: &str) -> Route {
     Route::file(&format!("data/{id}.json"))
 }
 
+/// Every figure of the site as data.
+#[must_use]
+pub fn figures() -> Route {
+    Route::file("figures.json")
+}
+
+/// The figures of one page as data; those of the front page stand with all others.
+#[must_use]
+pub fn page_figures(page: &Route) -> Route {
+    Route::file(&format!("{}figures.json", page.as_str()))
+}
+
 /// A file of an exhibit: `charts/x.csv`.
 #[must_use]
 pub fn exhibit_file(id: &str, ending: &str) -> Route {

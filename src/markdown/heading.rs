@@ -7,13 +7,14 @@ use crate::text::{Span, slug};
 
 /// Anchors that the page itself uses around its body, with those that end in a number by their beginning.
 const OF_THE_PAGE: [&str; 2] = ["main", "ledger"];
-const NUMBERED: [&str; 5] = ["check-", "fig-", "fn-", "fnref-", "note-"];
+const NUMBERED: [&str; 4] = ["fig-", "fn-", "fnref-", "note-"];
 
-/// Whether the page itself uses an anchor, or may: exhibits have the name of their chart behind `exhibit-`.
+/// Whether the page itself uses an anchor, or may: exhibits have the name of their chart behind `exhibit-`, entries of
+/// the ledger their expression behind `figure-`.
 fn is_of_the_page(id: &str) -> bool {
     let is_number = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
     OF_THE_PAGE.contains(&id)
-        || id.starts_with("exhibit-")
+        || ["exhibit-", "figure-", "c-figure-"].iter().any(|start| id.starts_with(start))
         || NUMBERED.iter().any(|start| id.strip_prefix(start).is_some_and(is_number))
 }
 

@@ -12,7 +12,7 @@ use crate::data::reference::Source;
 use crate::expr::{Input, Value};
 use crate::markdown::FigureId;
 use crate::site::Route;
-use crate::text::{capitalised, counted, escape_html, slug};
+use crate::text::{capitalised, counted, escape_html};
 
 use super::frame;
 use super::view::{ClaimView, LinkView, RecordView};
@@ -74,18 +74,9 @@ impl Ledger {
             return Some((*known, false));
         }
         let position = self.records.len();
-        let id = self.free_id(&key);
-        self.records.push(record(briefing, at, figure, id, position + 1));
+        self.records.push(record(briefing, at, figure, position + 1));
         self.by_key.insert(key, position);
         Some((position, true))
-    }
-
-    /// An id for a popover that no other record of the page has.
-    fn free_id(&self, key: &str) -> String {
-        let base: String = format!("c-{}", slug(key)).chars().take(60).collect();
-        let taken = |id: &str| self.records.iter().any(|record| record.id == id);
-        let numbered = (2..).map(|number| format!("{base}-{number}"));
-        std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(base)
     }
 
     /// How a figure is drawn in running text; `html` are its words with their markup.
@@ -97,6 +88,7 @@ impl Ledger {
         };
         ClaimView {
             record: record.id.clone(),
+            entry: record.entry.clone(),
             number: record.number,
             state: if mark.plain { "plain".to_owned() } else { record.state.clone() },
             long: words.chars().count() > LONGEST_ON_ONE_LINE,
@@ -155,10 +147,12 @@ fn sentence_start(text: &str) -> usize {
 }
 
 /// The evidence of a figure.
-fn record(briefing: &Briefing, at: &Route, figure: &BoundFigure, id: String, number: usize) -> RecordView {
+fn record(briefing: &Briefing, at: &Route, figure: &BoundFigure, number: usize) -> RecordView {
     let (state, label) = state(figure);
+    let entry = figure.anchor();
     RecordView {
-        id,
+        id: format!("c-{entry}"),
+        entry,
         number,
         state: state.to_owned(),
         state_label: label.to_owned(),

@@ -11,7 +11,7 @@
 //!   `safe` filter. Every other text is plain and is escaped when printed.
 //! * `path` is counted from the root of the site (`timeline/`); templates print it behind
 //!   `page.root`. `href` is printed as it is: relative to the page, a fragment, or absolute.
-//! * Ids that templates make up begin with `part-`, `check-` or `y` and a year, or are `main` and
+//! * Ids that templates make up begin with `part-` or `y` and a year, or are `main` and
 //!   `ledger`; ids that come in the views must not.
 //! * `None` and an empty list mean "there is nothing to show"; the templates then leave out the
 //!   part, heading included, unless a field says otherwise.
@@ -253,6 +253,8 @@ pub struct PageView {
     pub series_link: Option<LinkView>,
     /// Footnotes in order.
     pub footnotes: Vec<FootnoteView>,
+    /// The same records as data; printed behind the ledger's heading.
+    pub records_href: Option<String>,
     /// Every checked figure of the page, once, in order: popovers and ledger are made from it.
     pub records: Vec<RecordView>,
     /// Corrections to this page, newest first.

@@ -1,32 +1,41 @@
-//! `figures.json`: every figure of the site with its expression, value, interval, verdict, inputs and sources.
+//! `figures.json`, for the site and for each page: every figure with its expression, value, interval, verdict, inputs
+//! and sources, and its permanent address.
 
 use serde_json::{Value, json};
 
 use super::{File, Setting};
-use crate::briefing::{BoundFigure, Briefing};
+use crate::briefing::{BoundFigure, Briefing, place};
 use crate::claim::Part;
 use crate::expr::{self, Input};
-use crate::site::Page;
+use crate::site::{Page, Route};
 
 pub(super) fn produce(setting: &Setting<'_>) -> Vec<File> {
     let briefing = setting.briefing;
-    let figures: Vec<Value> = briefing
-        .written()
-        .flat_map(|(page, bound)| {
-            bound.all_figures(briefing).map(move |figure| self::figure(briefing, page, figure))
-        })
-        .collect();
-    let document = json!({
-        "title": briefing.config.title,
-        "edition": briefing.edition.date.map(|date| date.to_string()),
-        "figures": figures,
-    });
-    vec![File::new("figures.json", format!("{document:#}\n"))]
+    let mut all = Vec::new();
+    let mut files = Vec::new();
+    for (page, bound) in briefing.written() {
+        let figures: Vec<Value> =
+            bound.all_figures(briefing).map(|figure| self::figure(briefing, page, figure)).collect();
+        // The front page's own would take the place of the site's.
+        if page.parent.is_some() && !figures.is_empty() {
+            files.push(file(place::page_figures(&page.route), &page.title(), briefing, &figures));
+        }
+        all.extend(figures);
+    }
+    files.push(file(place::figures(), &briefing.config.title, briefing, &all));
+    files
+}
+
+fn file(route: Route, title: &str, briefing: &Briefing, figures: &[Value]) -> File {
+    let edition = briefing.edition.date.map(|date| date.to_string());
+    let document = json!({ "title": title, "edition": edition, "figures": figures });
+    File::new(route.output(), format!("{document:#}\n"))
 }
 
 fn figure(briefing: &Briefing, page: &Page, figure: &BoundFigure) -> Value {
     json!({
         "page": page.route.permalink(&briefing.base_url),
+        "permalink": format!("{}#{}", page.route.permalink(&briefing.base_url), figure.anchor()),
         "text": figure.text.words,
         "expression": figure.text.target.value,
         "verdict": figure.claim.verdict.word(),

@@ -87,6 +87,7 @@ impl Composer<'_> {
             tiles: front.headline_figures.iter().enumerate().map(|(at, tile)| self.tile(at, tile)).collect(),
             footnotes: html::footnotes(&page.document, &body).into_iter().map(footnote).collect(),
             records: self.ledger.records.clone(),
+            records_href: Some(place::page_figures(&page.route).relative_to(&page.route)),
             ..PageView::default()
         };
         if is_home {

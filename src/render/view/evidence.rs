@@ -13,6 +13,8 @@ use super::LinkView;
 pub struct ClaimView {
     /// Id of the record's popover, `c-…`; the same as [`RecordView::id`].
     pub record: String,
+    /// Id of the record's entry in the ledger; the same as [`RecordView::entry`].
+    pub entry: String,
     /// Number of the record in the ledger of the page, from 1.
     pub number: usize,
     /// `match`, `derived`, `provisional`, `disputed` or `cited`; `plain` prints the words without a mark
@@ -29,7 +31,9 @@ pub struct ClaimView {
 pub struct RecordView {
     /// Id of the popover, unique on the page: `c-passengers-2025-06`.
     pub id: String,
-    /// Number in the ledger, from 1; the entry's id is `check-N`.
+    /// Permanent id of its entry in the ledger, unique on the page.
+    pub entry: String,
+    /// Number in the ledger, from 1.
     pub number: usize,
     /// `match`, `derived`, `provisional`, `disputed` or `cited`.
     pub state: String,

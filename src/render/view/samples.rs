@@ -195,6 +195,7 @@ fn events() -> Vec<EventItemView> {
 
 fn record(number: usize, id: &str, state: &str, label: &str) -> RecordView {
     RecordView {
+        entry: format!("figure-{number}"),
         id: text(id),
         number,
         state: text(state),

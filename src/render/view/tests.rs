@@ -130,6 +130,7 @@ fn a_claim_is_a_button_that_opens_its_record() {
     let claim = |state: &str| {
         let claim = ClaimView {
             record: "c-us".to_owned(),
+            entry: "figure-us".to_owned(),
             number: 3,
             state: state.to_owned(),
             long: false,
