@@ -17,6 +17,7 @@ mod resolve;
 mod scan;
 mod show;
 mod suggest;
+mod wording;
 mod words;
 
 use crate::data::catalog::Catalog;
@@ -28,6 +29,7 @@ use crate::text::Span;
 
 pub use resolve::resolve;
 pub use show::{interval, value};
+pub use wording::{is_draft, wordings};
 pub use words::Vocabulary;
 
 /// What claims are judged against.

@@ -157,6 +157,18 @@ impl InputSet {
         (self, id)
     }
 
+    /// The same with another text in some of the files, as if an editor had changed them.
+    #[must_use]
+    pub fn with_texts<'a>(mut self, texts: impl IntoIterator<Item = (FileId, &'a str)>) -> Self {
+        for (id, text) in texts {
+            if let Some(file) = self.files.get_mut(id.0 as usize) {
+                file.hash = ContentHash::of(text.as_bytes());
+                file.body = Body::Text(text.to_owned());
+            }
+        }
+        self
+    }
+
     /// Every file with its number, in the order of the numbers.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &InputFile)> {
         (0..).map(FileId).zip(&self.files)

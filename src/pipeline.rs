@@ -4,6 +4,7 @@
 //! run over many at once and their findings are gathered in the order of the items, so that the number of threads
 //! never shows.
 
+mod fill;
 mod parse;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ use crate::render::{self, Frame};
 use crate::site::{Page, PageFile, PageId, Site, Surroundings};
 use crate::text::Span;
 use crate::theme::{self, TemplateSet};
+
+pub use fill::{Change, Filled, fill};
 
 /// What a run is asked for, apart from where it reads and writes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Binding: every figure of a text judged against the data, with all that its evidence needs.
 
+use std::ops::Range;
+
 use crate::claim::{self, ClaimText, Ground, ResolvedClaim, Vocabulary};
 use crate::data::catalog::Catalog;
 use crate::data::concern::Concerns;
@@ -10,7 +12,7 @@ use crate::hash::ContentHash;
 use crate::markdown::FigureText;
 use crate::project::Config;
 use crate::site::Page;
-use crate::text::slug;
+use crate::text::{Span, slug};
 
 use super::BoundPage;
 
@@ -92,16 +94,15 @@ impl<'a> Binder<'a> {
         let figure = expr::parse(&text.target.value, text.target.span, sink);
         let ground = Ground { catalog: self.catalog, concerns: self.concerns, vocabulary: &self.vocabulary };
         let place = |range| text.place(range);
-        let claim = ClaimText {
-            words: &text.words,
-            before: &text.before,
-            after: &text.after,
-            title: text.title.as_deref(),
-            span: text.span,
-            place: &place,
-        };
-        let claim = claim::resolve(&claim, &figure, ground, sink);
+        let claim = claim::resolve(&claim_text(text, &place), &figure, ground, sink);
         BoundFigure { slot, text: text.clone(), claim }
+    }
+
+    /// Words for the value of a figure in its sentence, the best first; see [`claim::wordings`].
+    #[must_use]
+    pub fn wordings(&self, figure: &BoundFigure) -> Vec<String> {
+        let place = |range| figure.text.place(range);
+        claim::wordings(&claim_text(&figure.text, &place), &figure.claim, &self.vocabulary)
     }
 
     /// Judges every figure of a page, in the order in which a reader meets them.
@@ -125,7 +126,24 @@ impl<'a> Binder<'a> {
     }
 }
 
+fn claim_text<'a>(text: &'a FigureText, place: &'a (dyn Fn(Range<usize>) -> Span + Sync)) -> ClaimText<'a> {
+    ClaimText {
+        words: &text.words,
+        before: &text.before,
+        after: &text.after,
+        title: text.title.as_deref(),
+        span: text.span,
+        place,
+    }
+}
+
 impl BoundFigure {
+    /// Whether it asks for its value instead of saying it.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        claim::is_draft(&self.text.words)
+    }
+
     /// Two figures of one key are one record of a ledger: the same expressions, or the same words from one source.
     #[must_use]
     pub fn key(&self) -> String {

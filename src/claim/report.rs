@@ -61,13 +61,11 @@ pub(super) fn loose_hedge(text: &ClaimText<'_>, words: &str, sink: &mut Diagnost
     sink.push(Diagnostic::new(&codes::LOOSE_HEDGE, text.span, message).help(help));
 }
 
-/// A placeholder that is left.
-pub(super) fn draft(text: &ClaimText<'_>, evaluations: &[Evaluation], sink: &mut Diagnostics) {
-    let values: Vec<String> = evaluations.iter().map(show::value).filter(|value| !value.is_empty()).collect();
+/// A placeholder that is left, with the words that `briefing fill` would try first.
+pub(super) fn draft(text: &ClaimText<'_>, wording: Option<&String>, sink: &mut Diagnostics) {
     let finding = Diagnostic::new(&codes::FIGURE_DRAFT, text.span, "a figure waits for its value");
-    sink.push(if values.is_empty() {
-        finding
-    } else {
-        finding.help(format!("write `{}`", values.join(" … ")))
+    sink.push(match wording {
+        Some(words) => finding.help(format!("write `{words}`, or let `briefing fill` write it")),
+        None => finding,
     });
 }

@@ -7,7 +7,7 @@ use super::judge::{Setting, judge};
 use super::reading::{Expected, Form, Reading, Spoken, Unread, read};
 use super::words::{Direction, LevelWord};
 use super::{ClaimText, Fault, Ground, Judgement, Part, ResolvedClaim, State, Verdict};
-use super::{context, form, report, show};
+use super::{context, form, report, show, wording};
 use crate::data::catalog::Catalog;
 use crate::data::concern::Concerns;
 use crate::data::quantity::Decimal;
@@ -36,6 +36,11 @@ pub fn resolve(
         },
         other => other.clone(),
     };
+    let is_computed = matches!(meant, Figure::Expressions(_));
+    if wording::is_draft(text.words) && !is_computed {
+        report::draft(text, None, sink);
+        return blank(text, meant, Verdict::Unknown, State::Cited);
+    }
     match &meant {
         Figure::Expressions(list) => expressions(text, &meant, list, ground, sink),
         Figure::Cite(source) | Figure::Quote(source) => cited(text, &meant, source, ground.catalog, sink),
@@ -140,8 +145,10 @@ fn part(expression: &Expression, evaluation: Evaluation, judgement: &Judgement) 
 fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
     let unknown = || Judgement { verdict: Verdict::Unknown, ..Judgement::passed() };
     let all = |judgement: Judgement| case.evaluations.iter().map(|_| judgement.clone()).collect();
-    if matches!(case.text.words.trim(), "" | "?") {
-        report::draft(case.text, &case.evaluations, sink);
+    if wording::is_draft(case.text.words) {
+        let evaluations: Vec<&Evaluation> = case.evaluations.iter().collect();
+        let wordings = wording::of(case.text, &evaluations, case.ground.vocabulary);
+        report::draft(case.text, wordings.first(), sink);
         return all(unknown());
     }
     if case.evaluations.iter().any(|evaluation| evaluation.value == Value::Unknown) {

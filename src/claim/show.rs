@@ -44,7 +44,7 @@ fn quantity(number: &Number, value: Decimal) -> String {
     with_unit(value, decimals(number), number)
 }
 
-fn rounded(value: Decimal, decimals: i32) -> Decimal {
+pub(super) fn rounded(value: Decimal, decimals: i32) -> Decimal {
     match u32::try_from(decimals) {
         Ok(places) => value.with_scale(places),
         Err(_) => value.round(decimals),
@@ -74,7 +74,7 @@ fn with_unit(value: Decimal, decimals: i32, number: &Number) -> String {
 }
 
 /// Large computed sums of money are shown in millions or billions.
-fn large(value: Decimal, number: &Number) -> i32 {
+pub(super) fn large(value: Decimal, number: &Number) -> i32 {
     let money = matches!(number.unit.kind, crate::data::unit::UnitKind::Currency(_));
     let reaches = |power: i32| Decimal::power_of_ten(power).is_some_and(|limit| value.abs() >= limit);
     match money {
@@ -85,7 +85,7 @@ fn large(value: Decimal, number: &Number) -> i32 {
 }
 
 /// Decimals to show: those of the source; for computed values by their kind and the width of their interval.
-fn decimals(number: &Number) -> i32 {
+pub(super) fn decimals(number: &Number) -> i32 {
     if let Some(Printed { decimals, .. }) = number.printed {
         return decimals.max(0);
     }

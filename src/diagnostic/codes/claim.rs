@@ -33,7 +33,10 @@ codes! {
         "The rounding of the sources leaves more than a tenth of the value open, so that agreement within rounding would prove nothing. Use data with more digits, or words that claim less.";
     /// A draft is left in the text.
     FIGURE_DRAFT = Error "figure-draft"
-        "`[?](=…)` and `[](=…)` ask for the value; write it into the source, for instance with what the message shows.";
+        "`[?](=…)` and `[](=…)` ask for the value. `briefing fill` writes it into the source, for all drafts at once; or write it yourself, for instance with what the message shows.";
+    /// A draft could not be filled.
+    UNFILLED = Error "unfilled-figure"
+        "`briefing fill` writes a value only where it is sure: where there is one, where it has words, and where the sentence with these words passes the check. Mend what the message names, or write the words yourself.";
     /// A cited source does not exist.
     UNKNOWN_CITATION = Error "unknown-citation"
         "`=cite(id)` and `=quote(id)` name a source of `kind: sources`.";
