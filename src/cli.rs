@@ -5,6 +5,7 @@
 
 mod build;
 mod explain;
+mod fill;
 mod list;
 mod screen;
 mod site;
@@ -34,6 +35,8 @@ enum Command {
     Check(build::Check),
     /// Say what a finding or a function means, or what an expression comes to
     Explain(explain::Explain),
+    /// Write computed values into `[?](=…)`, in the source
+    Fill(fill::Fill),
     /// List what can be named
     List(list::List),
 }
@@ -66,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(&mut screen),
         Command::Check(command) => command.run(&mut screen),
         Command::Explain(command) => command.run(&mut screen),
+        Command::Fill(command) => command.run(&mut screen),
         Command::List(command) => command.run(&mut screen),
     };
     exit.into()

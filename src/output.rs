@@ -1,11 +1,12 @@
 //! Every file of the site in memory, then on disk: exchanged whole, or not at all.
 //!
 //! The door through which a run writes. The plan is a value; only [`write()`] touches the disk, and it deletes
-//! nothing that no build of ours wrote.
+//! nothing that no build of ours wrote. Beside the site, [`replace()`] gives sources new texts.
 
 pub mod asset;
 mod lock;
 mod manifest;
+mod replace;
 mod route;
 mod target;
 mod write;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::text::Span;
 
+pub use replace::{Replacement, replace};
 pub use write::{Written, write};
 
 /// Who makes a file, in the words of a report.

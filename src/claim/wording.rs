@@ -13,8 +13,8 @@ use crate::expr::{Evaluation, Nature, Number, Record, TimeUnit, Value};
 
 /// Places and small numbers in words, from the first.
 const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
 ];
 
 /// Whether the words of a figure ask for its value instead of saying it.
@@ -244,8 +244,7 @@ mod tests {
         let (before, rest) = sentence.split_once("[]").unwrap();
         let (claim, _) = judged(&format!("{before}[?]{rest}"), expression);
         let place = |_: std::ops::Range<usize>| claim.span;
-        let text =
-            ClaimText { words: "", before, after: rest, title: None, span: claim.span, place: &place };
+        let text = ClaimText { words: "", before, after: rest, title: None, span: claim.span, place: &place };
         wordings(&text, &claim, &Vocabulary::english(Some("USD")))
     }
 
@@ -253,7 +252,11 @@ mod tests {
     fn the_first_wording_is_what_a_sub_editor_would_print_and_passes() {
         let check = |sentence: &str, expression: &str, expected: &str| {
             let words = words(sentence, expression);
-            assert_eq!(words.first().map(String::as_str), Some(expected), "{sentence} {expression}: {words:?}");
+            assert_eq!(
+                words.first().map(String::as_str),
+                Some(expected),
+                "{sentence} {expression}: {words:?}"
+            );
             let filled = sentence.replace("[]", &format!("[{expected}]"));
             let (claim, sink) = judged(&filled, expression);
             assert!(claim.verdict.passes(), "{filled}: {sink:?}");

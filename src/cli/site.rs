@@ -132,13 +132,13 @@ impl Site {
 
 /// The inputs under the paths by which a terminal, an editor or a pull request finds them: from the folder in which
 /// the program was started, not from the root.
-struct Shown<'a> {
+pub(super) struct Shown<'a> {
     inputs: &'a InputSet,
     paths: Vec<String>,
 }
 
 impl<'a> Shown<'a> {
-    fn new(root: &Path, inputs: &'a InputSet) -> Self {
+    pub(super) fn new(root: &Path, inputs: &'a InputSet) -> Self {
         let is_here = root == Path::new(".");
         let prefix = if is_here { String::new() } else { format!("{}/", root.display()).replace("//", "/") };
         Self { inputs, paths: inputs.files().map(|(_, file)| format!("{prefix}{}", file.path())).collect() }

@@ -264,6 +264,6 @@ fn rename_twice(places: &Places) -> io::Result<()> {
 }
 
 /// Forces the names in a folder to disk.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
