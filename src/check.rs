@@ -17,6 +17,8 @@ use crate::briefing::Briefing;
 use crate::data::catalog::Catalog;
 use crate::diagnostic::Diagnostics;
 
+pub use coverage::{Covered, coverage, share};
+
 /// One check.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {

@@ -18,7 +18,7 @@ use crate::briefing::{
     BoundExhibit, BoundPage, Briefing, Edition, ExhibitUse, Index, SeriesChart, place, series_chart,
 };
 use crate::chart;
-use crate::check;
+use crate::check::{self, Covered};
 use crate::data::catalog::Catalog;
 use crate::data::concern::Concerns;
 use crate::data::decode;
@@ -49,6 +49,8 @@ pub struct Options {
     pub drafts: bool,
     /// How many threads to use; all of the machine's unless said.
     pub jobs: Option<NonZero<usize>>,
+    /// Whether the numbers of each file are counted.
+    pub coverage: bool,
 }
 
 /// What was made, for the closing line.
@@ -73,6 +75,8 @@ pub struct Outcome {
     pub timings: Vec<(&'static str, Duration)>,
     /// What was made.
     pub counts: Counts,
+    /// How far the numbers of each file are vouched for, if that was asked.
+    pub coverage: Vec<Covered>,
 }
 
 /// Runs the stages up to the model: what expressions can be asked about, without pages and exhibits.
@@ -82,6 +86,12 @@ pub fn catalog(inputs: &InputSet, options: &Options) -> (Catalog, Diagnostics) {
     let parsed = parse::parse(inputs, &mut sink);
     let model = model(inputs, parsed, options, &mut sink);
     (model.catalog, sink)
+}
+
+/// The chart files of a briefing, in the order of their files; those that cannot be read are left out.
+#[must_use]
+pub fn charts(inputs: &InputSet) -> Vec<ExhibitSpec> {
+    parse::parse(inputs, &mut Diagnostics::new()).specs
 }
 
 /// Runs every stage.
@@ -107,6 +117,7 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
     laps.time("check", || check::run(&briefing, &mut sink));
     let mut sink = soften_drafts(sink, &briefing.site);
     let counts = counts(&briefing);
+    let coverage = if options.coverage { check::coverage(&briefing) } else { Vec::new() };
     let plan = (!sink.has_errors())
         .then(|| {
             let (assets, templates) = theme(inputs, &mut sink);
@@ -114,7 +125,7 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
             laps.time("plan", || plan(inputs, &briefing, &assets, artifacts, &mut sink))
         })
         .filter(|_| !sink.has_errors());
-    Outcome { plan, diagnostics: sink, timings: laps.laps, counts }
+    Outcome { plan, diagnostics: sink, timings: laps.laps, counts, coverage }
 }
 
 /// The model of a briefing: data, pages and chart files, each validated.

@@ -8,7 +8,7 @@ use crate::data::format;
 use crate::diagnostic::code::check::{COVERAGE, UNBOUND_NUMBER};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markdown::{Block, Document, Inline, InlineText};
-use crate::text::{Span, Spanned};
+use crate::text::{FileId, Span, Spanned};
 
 pub(super) const CHECK: Check = Check {
     name: "coverage",
@@ -52,18 +52,39 @@ const NUMBERED: &[&str] = &[
 /// Words that join numbers of one date: `9 and 10 June`.
 const JOINING: &[&str] = &["and", "or", "to", "until", "from"];
 
-fn run(briefing: &Briefing, sink: &mut Diagnostics) {
-    let mut unbound: Vec<Spanned<String>> = Vec::new();
-    for (page, _) in briefing.written() {
+/// How far the numbers of one page or chart file are vouched for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// The file.
+    pub file: FileId,
+    /// How many numbers are figures, cited or exempt.
+    pub covered: usize,
+    /// The others, as written.
+    pub unbound: Vec<Spanned<String>>,
+}
+
+/// Counts the numbers of every published page, then of every chart file.
+#[must_use]
+pub fn coverage(briefing: &Briefing) -> Vec<Covered> {
+    let pages = briefing.written().map(|(page, bound)| {
+        let mut unbound = Vec::new();
         page.front.texts().for_each(|text| in_line(text, &mut unbound));
         in_document(&page.document, &mut unbound);
-    }
-    for words in briefing.exhibits.values().map(|exhibit| &exhibit.words) {
-        words.all().for_each(|text| in_line(text, &mut unbound));
-    }
-    let pages: usize = briefing.written().map(|(_, bound)| bound.figures.len()).sum();
-    let exhibits: usize = briefing.exhibits.values().map(|exhibit| exhibit.figures.len()).sum();
-    demand(briefing, pages + exhibits, unbound.len(), sink);
+        Covered { file: page.file, covered: bound.figures.len(), unbound }
+    });
+    let exhibits = briefing.exhibits.values().map(|exhibit| {
+        let mut unbound = Vec::new();
+        exhibit.words.all().for_each(|text| in_line(text, &mut unbound));
+        Covered { file: exhibit.spec.place.file, covered: exhibit.figures.len(), unbound }
+    });
+    pages.chain(exhibits).collect()
+}
+
+fn run(briefing: &Briefing, sink: &mut Diagnostics) {
+    let counted = coverage(briefing);
+    let covered: usize = counted.iter().map(|one| one.covered).sum();
+    let unbound: Vec<Spanned<String>> = counted.into_iter().flat_map(|one| one.unbound).collect();
+    demand(briefing, covered, unbound.len(), sink);
     for number in unbound {
         let message = format!("`{}` is bound to nothing", number.value);
         let help =
@@ -79,10 +100,16 @@ fn demand(briefing: &Briefing, covered: usize, unbound: usize, sink: &mut Diagno
     if covered * 100 >= usize::from(demanded.value) * all {
         return;
     }
-    let share = (covered * 100).checked_div(all).unwrap_or(100);
+    let share = share(covered, all);
     let message =
         format!("{covered} of {all} numbers are covered, {share}% where {}% are demanded", demanded.value);
     sink.push(Diagnostic::new(&COVERAGE, demanded.span, message));
+}
+
+/// Whole per cent, never more than are covered; 100 where there is nothing to cover.
+#[must_use]
+pub fn share(covered: usize, all: usize) -> usize {
+    (covered * 100).checked_div(all).unwrap_or(100)
 }
 
 fn in_document(document: &Document, found: &mut Vec<Spanned<String>>) {
@@ -191,7 +218,6 @@ fn is_month(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::FileId;
 
     fn check(text: &str, expected: &[&str]) {
         let mut found = Vec::new();

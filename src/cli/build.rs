@@ -1,5 +1,7 @@
 //! `briefing build` and `briefing check`: the same run, with and without its last step.
 
+mod coverage;
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -11,6 +13,7 @@ use super::site::{Site, SiteArguments};
 use crate::error::Error;
 use crate::input::Area;
 use crate::output;
+use crate::pipeline::Options;
 
 /// What was typed after `build`.
 #[derive(Debug, Args)]
@@ -27,6 +30,9 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     site: SiteArguments,
+    /// List the numbers that nothing vouches for, and the share of those covered
+    #[arg(long)]
+    coverage: bool,
 }
 
 impl Build {
@@ -46,10 +52,15 @@ impl Build {
 impl Check {
     /// Checks and writes nothing.
     pub(super) fn run(self, screen: &mut Screen) -> Exit {
-        let site = match self.site.run(screen) {
+        let asked = Options { coverage: self.coverage, ..Options::default() };
+        let site = match self.site.run_with(asked, screen) {
             Ok(site) => site,
             Err(exit) => return exit,
         };
+        if self.coverage {
+            let table = coverage::table(&site.outcome.coverage, &site.inputs, &site.texts());
+            site.result(&table, screen);
+        }
         let summary = site.report(screen);
         site.say_timings(screen);
         if summary.errors > 0 {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::Exit;
 use super::screen::Screen;
-use super::site::{Shown, report_human};
+use super::site::{Shown, cannot_run, report_human};
 use crate::diagnostic::{Diagnostics, Texts};
 use crate::error::Error;
 use crate::input::{self, InputSet};
@@ -46,12 +46,6 @@ impl Fill {
         let is_waiting = self.check && !filled.changes.is_empty();
         if is_waiting || summary.errors > 0 { Exit::Findings } else { Exit::Clean }
     }
-}
-
-fn cannot_run(error: &Error, screen: &mut Screen) -> Exit {
-    let findings: Diagnostics = std::iter::once(error.diagnostic()).collect();
-    report_human(&findings, &InputSet::default(), screen);
-    Exit::CouldNotRun
 }
 
 fn write(filled: &Filled, inputs: &InputSet, root: &Path) -> Result<(), Error> {

@@ -13,7 +13,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::Exit;
 use super::screen::Screen;
 use crate::data::period::Day;
-use crate::diagnostic::emit::{self, Report, Summary, Writer};
+use crate::diagnostic::emit::{self, Report, Stream, Summary, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Texts};
 use crate::error::Error;
 use crate::input::{self, InputSet};
@@ -65,6 +65,11 @@ impl SiteArguments {
 
     /// Reads the briefing and runs every stage. What cannot be read at all is reported here.
     pub(super) fn run(self, screen: &mut Screen) -> Result<Site, Exit> {
+        self.run_with(Options::default(), screen)
+    }
+
+    /// The same, with what a command asks for beside its arguments.
+    pub(super) fn run_with(self, asked: Options, screen: &mut Screen) -> Result<Site, Exit> {
         let start = Instant::now();
         let source_date = source_date().map_err(|error| self.fail(&error, screen))?;
         let mut sink = Diagnostics::new();
@@ -75,6 +80,7 @@ impl SiteArguments {
             now: self.now.or(source_date),
             drafts: self.drafts,
             jobs: self.jobs,
+            ..asked
         };
         let mut outcome = pipeline::build(&inputs, &options);
         sink.append(outcome.diagnostics);
@@ -94,8 +100,20 @@ impl SiteArguments {
 impl Site {
     /// Writes the report and says whether the briefing is free of errors.
     pub(super) fn report(&self, screen: &mut Screen) -> Summary {
-        let texts = Shown::new(&self.arguments.root, &self.inputs);
-        report(self.arguments.format, &self.outcome.diagnostics, &texts, screen)
+        report(self.arguments.format, &self.outcome.diagnostics, &self.texts(), screen)
+    }
+
+    /// Writes what was asked for beside the report; standard output belongs to a report that is the result.
+    pub(super) fn result(&self, text: &str, screen: &mut Screen) {
+        match self.arguments.format.stream {
+            Stream::Stdout => screen.say(text),
+            Stream::Stderr => screen.result(text),
+        }
+    }
+
+    /// The inputs under the paths of the report.
+    pub(super) fn texts(&self) -> Shown<'_> {
+        Shown::new(&self.arguments.root, &self.inputs)
     }
 
     /// Reports what kept the site from being written.
@@ -162,6 +180,13 @@ pub(super) fn report_human(findings: &Diagnostics, texts: &dyn Texts, screen: &m
         Some(writer) => report(writer, findings, texts, screen),
         None => Report::new(findings, texts).summary(),
     }
+}
+
+/// Reports what kept a run from being made, for people.
+pub(super) fn cannot_run(error: &Error, screen: &mut Screen) -> Exit {
+    let findings: Diagnostics = std::iter::once(error.diagnostic()).collect();
+    report_human(&findings, &InputSet::default(), screen);
+    Exit::CouldNotRun
 }
 
 fn report(writer: &Writer, findings: &Diagnostics, texts: &dyn Texts, screen: &mut Screen) -> Summary {

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::claim;
 use crate::cli::Exit;
 use crate::cli::screen::Screen;
-use crate::cli::site::report_human;
+use crate::cli::site::{cannot_run, report_human};
 use crate::data::catalog::Catalog;
 use crate::diagnostic::{Diagnostics, Texts};
 use crate::expr::{self, Evaluation, Figure, Input};
@@ -22,11 +22,7 @@ pub(super) fn explain(root: &Path, typed: &str, screen: &mut Screen) -> Exit {
     let mut sink = Diagnostics::new();
     let inputs = match input::read(root, &mut sink) {
         Ok(inputs) => inputs,
-        Err(error) => {
-            let findings: Diagnostics = std::iter::once(error.diagnostic()).collect();
-            report_human(&findings, &InputSet::default(), screen);
-            return Exit::CouldNotRun;
-        }
+        Err(error) => return cannot_run(&error, screen),
     };
     // Faults of the data are the business of `check`; what an expression rests on and cannot be read is unknown here.
     let (catalog, _) = pipeline::catalog(&inputs, &Options::default());
