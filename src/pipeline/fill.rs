@@ -199,9 +199,8 @@ fn explain(draft: &Draft, first: &Judged, last: &Judged, sink: &mut Diagnostics)
     let mut finding = finding("the value does not fit the words around it").note(format!("tried `{best}`"));
     for fault in faults(last, draft, Some(best)) {
         finding = finding.note(fault.message);
-        finding.help.extend(fault.help);
     }
-    sink.push(finding);
+    sink.push(finding.help("change the words beside it, or write its words yourself"));
 }
 
 /// The errors that a draft has in its sentence, with the words that are tried or, without, apart from being a draft.

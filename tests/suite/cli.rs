@@ -22,6 +22,7 @@ Commands:
   build    Check a briefing and write its site
   check    Do what `build` does, but write nothing
   explain  Say what a finding or a function means, or what an expression comes to
+  fill     Write computed values into `[?](=…)`, in the source
   list     List what can be named
 
 Options:
@@ -103,6 +104,56 @@ input     loans.town@2025-02 = 21,000 loans, reported, content/data/loans.yaml:
 fn every_code_is_listed() {
     let run = SiteTest::empty().run(&["list", "codes"]);
     assert_eq!(run.stdout.lines().count(), briefing::diagnostic::code::all().count());
+}
+
+#[test]
+fn what_a_briefing_holds_is_listed() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    let check = |what: &str, expected: &str| {
+        let run = site.run(&["list", what]);
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (Some(0), expected, ""), "{what}");
+    };
+    check("series", "loans  Loans in Harwick\n");
+    check("events", "no_fines  Harwick ends fines for late returns\n");
+    check("sources", "council_2025  Library return, January to April 2025\n");
+    check("acts", "");
+    let chart = "type: columns\ntitle: Lending reached [42,000](=loans.town@2025-03)\nsubtitle: Loans\ndata: [{series: loans.town}]\n";
+    site.write("content/charts/a.yaml", chart);
+    check("charts", "a               Lending reached 42,000\nloans_by_month  Loans a month\n");
+    let run = site.run(&["list", "serie"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("'series'"), "{}", run.stderr);
+    let run = SiteTest::empty().run(&["list", "series"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+    assert!(run.stderr.contains("[no-content]"), "{}", run.stderr);
+}
+
+#[test]
+fn the_numbers_that_nothing_vouches_for_are_listed() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    site.write(
+        "content/page.md",
+        "---\ntitle: All 12 branches\n---\n\nOf 30 [42,000](=loans.town@2025-03) lent.\n",
+    );
+    let run = site.run(&["check", "--coverage"]);
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
+content/page.md:2:12: 12
+content/page.md:5:4: 30
+
+index.md                    1 of 1  100%
+page.md                     1 of 3   33%
+charts/loans_by_month.yaml  0 of 0     –
+in all                      2 of 4   50%
+
+"#]]
+    );
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let plain = site.run(&["check"]);
+    assert_eq!((plain.stderr, plain.stdout.as_str(), plain.code), (run.stderr, "", run.code));
+    let json = site.run(&["check", "--coverage", "--format", "json"]);
+    assert!(json.stdout.ends_with("}\n") && json.stderr.contains("in all"), "{}{}", json.stdout, json.stderr);
 }
 
 #[test]

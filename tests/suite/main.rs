@@ -12,6 +12,7 @@ mod dataset;
 mod determinism;
 mod diagnostics;
 mod figures;
+mod fill;
 mod golden;
 mod harness;
 mod links;

@@ -36,8 +36,9 @@ fn aligned(rows: &[(String, usize, usize)]) -> String {
     let width = rows.iter().map(|(name, ..)| name.chars().count()).max().unwrap_or(0);
     let digits = rows.iter().map(|(_, _, all)| all.to_string().len()).max().unwrap_or(0);
     let line = |(name, covered, all): &(String, usize, usize)| {
-        let share = share(*covered, *all);
-        format!("{name:<width$}  {covered:>digits$} of {all:>digits$}  {share:>3}%\n")
+        // Where there is nothing to cover, a share would be invented.
+        let share = if *all == 0 { "–".to_owned() } else { format!("{}%", share(*covered, *all)) };
+        format!("{name:<width$}  {covered:>digits$} of {all:>digits$}  {share:>4}\n")
     };
     rows.iter().map(line).collect()
 }
