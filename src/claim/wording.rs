@@ -2,7 +2,7 @@
 //!
 //! Proposes and judges nothing: whoever fills a draft has every proposal judged in its sentence before it stands.
 
-use super::beside::{self, Beside};
+use super::beside::{self, Beside, Side};
 use super::show::{decimals, large, rounded};
 use super::words::{Direction, Sense, Vocabulary};
 use super::{ClaimText, ResolvedClaim};
@@ -59,10 +59,13 @@ impl<'a> Sentence<'a> {
         Self { before: text.before.trim_end(), after: text.after.trim_start(), beside, vocabulary }
     }
 
-    /// Several values in the order of their expressions: a range behind "from", else a list.
+    /// Several values in the order of their expressions: from the one to the other behind a verb of change, else a
+    /// list.
     fn joined(&self, values: &[&String]) -> String {
+        let is_change = self.beside.directions.iter().any(|(_, side, _)| *side == Side::Before);
         match values {
             [from, to] if self.last_word("from") => format!("{from} to {to}"),
+            [from, to] if is_change => format!("from {from} to {to}"),
             [first @ .., last] if !first.is_empty() => {
                 let first: Vec<&str> = first.iter().map(|value| value.as_str()).collect();
                 format!("{} and {last}", first.join(", "))
@@ -270,6 +273,8 @@ mod tests {
         check("In the first half: [].", "yoy(w@2025-H1)", "−18.9%");
         check("On the month: [].", "mom(w@2025-06)", "+157.5%");
         check("Shipments rose from [].", "u@2025-05,u@2025-06", "46 tonnes to 353 tonnes");
+        check("Shipments rose [].", "u@2025-05,u@2025-06", "from 46 tonnes to 353 tonnes");
+        check("In May and June: [].", "u@2025-05,u@2025-06", "46 tonnes and 353 tonnes");
         check("Shipments rose [].", "mom(u@2025-06)", "667%");
         check("It lasted [].", "days(truce.effective..truce.expires)", "90 days");
         check("The [] buyer.", "rank(m.us@2025-06)", "second-largest");
