@@ -6,7 +6,7 @@ use super::beside::{self, Beside, Side};
 use super::show::{decimals, large, rounded};
 use super::words::{Direction, Sense, Vocabulary};
 use super::{ClaimText, ResolvedClaim};
-use crate::data::format::{self, MINUS, NO_BREAK};
+use crate::data::format::{self, MINUS};
 use crate::data::quantity::Decimal;
 use crate::data::unit::{Unit, UnitKind};
 use crate::expr::{Evaluation, Nature, Number, Record, TimeUnit, Value};
@@ -147,9 +147,10 @@ impl<'a> Sentence<'a> {
         let alone = format!("{size} {}", format::scale_word(multiplier)).trim_end().to_owned();
         let word = word(number, &size);
         match (&number.unit.kind, word) {
-            _ if self.says(&number.unit, &word) => alone,
+            _ if self.says(&number.unit, word) => alone,
+            // Editors type spaces that break.
             (UnitKind::Percent | UnitKind::Currency(_) | UnitKind::Quotient(..), _) => {
-                format::quantity(scaled, &number.unit, multiplier).replace(NO_BREAK, " ")
+                format::quantity(scaled, &number.unit, multiplier).replace('\u{a0}', " ")
             }
             (_, "") => alone,
             (_, word) => format!("{alone} {word}"),
@@ -211,7 +212,7 @@ fn precision(number: &Number) -> i32 {
     let usual = decimals(number);
     let width = number.interval.width().unwrap_or(Decimal::ZERO);
     let is_whole = number.printed.is_none() && !number.exact && width >= Decimal::ONE;
-    if is_whole && number.nature != Nature::Ratio { usual.min(0) } else { usual }
+    if is_whole && number.nature != Nature::Ratio { 0 } else { usual }
 }
 
 /// The sign in front of a size.
