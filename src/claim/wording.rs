@@ -265,8 +265,8 @@ mod tests {
             let (claim, sink) = judged(&filled, expression);
             assert!(claim.verdict.passes(), "{filled}: {sink:?}");
         };
-        check("China shipped [] in June.", "u@2025-06", "353 tonnes");
-        check("China shipped [] tonnes in June.", "u@2025-06", "353");
+        check("It shipped [] in June.", "u@2025-06", "353 tonnes");
+        check("It shipped [] tonnes in June.", "u@2025-06", "353");
         check("Exports were [].", "w@2025-06", "3,188 tonnes");
         check("Exports rose [] on the month.", "mom(w@2025-06)", "157.5%");
         check("Exports rose [] per cent on the month.", "mom(w@2025-06)", "157.5");
