@@ -37,7 +37,7 @@ pub(in crate::render) fn compose(briefing: &Briefing, id: &str) -> Option<Compos
 fn view(briefing: &Briefing, at: &Route, source: &Source) -> SourceView {
     SourceView {
         url: source.url.clone(),
-        facts: facts(source),
+        facts: facts(at, source),
         note_html: source.note.as_deref().map(|note| escape_html(note).into_owned()),
         series: series(briefing, at, source),
         table: table(briefing, at, source),
@@ -54,17 +54,16 @@ fn view(briefing: &Briefing, at: &Route, source: &Source) -> SourceView {
     }
 }
 
-fn facts(source: &Source) -> Vec<FactView> {
+fn facts(at: &Route, source: &Source) -> Vec<FactView> {
     let mut facts = Vec::new();
     let mut add = |term: &str, text: Option<String>| {
         if let Some(text) = text {
-            facts.push(FactView { term: term.to_owned(), text_html: escape_html(&text).into_owned() });
+            facts.push(fact(term, escape_html(&text).into_owned()));
         }
     };
     add("Publisher", Some(source.publisher.clone()));
     add("Published", Some(source.published.map_or_else(|| "No date given".to_owned(), format::period)));
     add("Read on", source.accessed.map(format::period));
-    add("Kind", Some(words::tier(source.tier).0.to_owned()));
     add("Measured by", source.origin.clone());
     add("Version", source.version.clone());
     add("Appears", source.frequency.clone());
@@ -72,7 +71,22 @@ fn facts(source: &Source) -> Vec<FactView> {
     add("Licence", source.licence.clone());
     add("Cite as", source.citation.clone());
     add("SHA-256 of the copy read", source.sha256.clone());
+    facts.push(fact("Listed under", tier_link(at, source.tier)));
     facts
+}
+
+fn fact(term: &str, text_html: String) -> FactView {
+    FactView { term: term.to_owned(), text_html }
+}
+
+/// The way to the documents of one kind in the list of all.
+fn tier_link(at: &Route, tier: Tier) -> String {
+    let list = place::sources().relative_to(at);
+    format!("<a href=\"{}#{}\">{}</a>", escape_html(&list), tier_anchor(tier), words::tier(tier).0)
+}
+
+fn tier_anchor(tier: Tier) -> String {
+    format!("tier-{}", tier.word())
 }
 
 /// How much rests on a source: `12 figures, 2 events`.
@@ -180,7 +194,7 @@ fn group(briefing: &Briefing, at: &Route, tier: Tier) -> Option<GroupView<Source
     entries.sort_by(|one, other| (&one.publisher, &one.title).cmp(&(&other.publisher, &other.title)));
     let (title, note) = words::tier(tier);
     (!entries.is_empty()).then(|| GroupView {
-        id: format!("tier-{}", tier.word()),
+        id: tier_anchor(tier),
         title: title.to_owned(),
         note: Some(note.to_owned()),
         entries,
