@@ -4,11 +4,12 @@ use indexmap::IndexMap;
 
 use crate::briefing::Briefing;
 use crate::briefing::place;
+use crate::data::act::{Act, Phase};
 use crate::data::event::{Event, Scope};
 use crate::data::format;
 use crate::data::period::Period;
 use crate::render::frame::{self, ComposedPage};
-use crate::render::view::{EventItemView, EventView, FactView, PageView, PagerView, Subject};
+use crate::render::view::{EventItemView, EventView, FactView, GroupView, PageView, PagerView, Subject};
 use crate::render::words;
 use crate::site::Route;
 use crate::text::{Spanned, escape_html};
@@ -59,6 +60,7 @@ fn view(briefing: &Briefing, at: &Route, event: &Event) -> EventView {
         summary_html: format!("<p>{}</p>", escape_html(&event.summary)),
         exhibit: None,
         neighbours: neighbours(briefing, at, event),
+        acts: courses(briefing, at, event),
         related: related(briefing, at, event),
         sources: frame::source_links(briefing, at, event.sources.iter().map(|id| id.value.as_str())),
         discrepancies: frame::discrepancy_links(
@@ -148,14 +150,48 @@ fn scope_members(briefing: &Briefing, dimension: &str, members: &[Spanned<String
     escape_html(&names.join(", ")).into_owned()
 }
 
-/// The acts of which the event began a phase.
+/// The titles of the acts of which the event began a step.
 fn acts(briefing: &Briefing, event: &Event) -> String {
-    let begins = |act: &&crate::data::act::Act| {
-        act.phases.iter().any(|phase| phase.event.as_ref().is_some_and(|id| id.value == event.id))
-    };
-    let titles: Vec<&str> =
-        briefing.catalog.acts.values().filter(begins).map(|act| act.title.as_str()).collect();
+    let titles: Vec<&str> = acts_of(briefing, event).map(|act| act.title.as_str()).collect();
     escape_html(&titles.join("; ")).into_owned()
+}
+
+fn acts_of<'a>(briefing: &'a Briefing, event: &'a Event) -> impl Iterator<Item = &'a Act> {
+    let begins = |phase: &Phase| phase.event.as_ref().is_some_and(|id| id.value == event.id);
+    briefing.catalog.acts.values().filter(move |act| act.phases.iter().any(begins))
+}
+
+/// How the acts of the event went on: their steps, where there is more than one.
+fn courses(briefing: &Briefing, at: &Route, event: &Event) -> Vec<GroupView<EventItemView>> {
+    let steps = |act: &Act| -> Vec<EventItemView> {
+        act.phases.iter().filter_map(|phase| step(briefing, at, event, phase)).collect()
+    };
+    let all = acts_of(briefing, event).map(|act| (act, steps(act))).filter(|(_, steps)| steps.len() > 1);
+    let group = |(number, (act, entries)): (usize, (&Act, Vec<EventItemView>))| GroupView {
+        id: format!("act-{}", number + 1),
+        title: act.title.clone(),
+        note: None,
+        entries,
+    };
+    all.enumerate().map(group).collect()
+}
+
+/// A step of an act, known by the event that began it, with what held from then on.
+fn step(briefing: &Briefing, at: &Route, event: &Event, phase: &Phase) -> Option<EventItemView> {
+    let began = briefing.catalog.events.get(&phase.event.as_ref()?.value)?;
+    let mut item = frame::event_item(briefing, at, began);
+    let rate = phase.rate.map(|rate| format!("{}%", format::number(rate)));
+    let demand = rate.or_else(|| phase.requirement.as_deref().map(|word| word.replace('_', " ")));
+    let held = demand.or_else(|| phase.status.map(words::legal_status));
+    let from = phase.from.or(began.effective).filter(|from| *from != began.date).map(format::period);
+    item.status = match (held, from) {
+        (Some(held), Some(from)) => Some(format!("{held} from {from}")),
+        (held, from) => held.or_else(|| from.map(|from| format!("from {from}"))),
+    };
+    if began.id == event.id {
+        item.href = None;
+    }
+    Some(item)
 }
 
 fn neighbours(briefing: &Briefing, at: &Route, event: &Event) -> Vec<EventItemView> {

@@ -186,6 +186,8 @@ pub struct EventView {
     pub exhibit: Option<ExhibitView>,
     /// Events before and after, oldest first, this one among them.
     pub neighbours: Vec<EventItemView>,
+    /// The acts of which it began a step: all their steps, each with what held from then on as its status.
+    pub acts: Vec<GroupView<EventItemView>>,
     /// Events that it answers, causes or belongs to.
     pub related: Vec<EventItemView>,
     /// Sources.
