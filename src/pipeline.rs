@@ -24,7 +24,7 @@ use crate::data::concern::Concerns;
 use crate::data::decode;
 use crate::data::period::Day;
 use crate::data::series::Series;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, code};
 use crate::exhibit::ExhibitSpec;
 use crate::expr;
 use crate::input::{Area, InputSet};
@@ -33,7 +33,7 @@ use crate::output::{Artifact, OutputPlan, Producer};
 use crate::project::Config;
 use crate::render::{self, Frame};
 use crate::site::{Page, PageFile, PageId, Site, Surroundings};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use crate::theme::{self, TemplateSet};
 
 pub use fill::{Change, Filled, fill};
@@ -144,8 +144,9 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
     let mut catalog = decode::join(parts, decode::units(&config), sink);
     expr::derive(&mut catalog, sink);
     let concerns = Concerns::of(&catalog);
+    check_lists(&config, &catalog, sink);
     let surroundings = Surroundings {
-        generated: place::generated(&catalog),
+        generated: place::generated(&catalog, &config.pages_for),
         files: files.into_iter().collect(),
         exhibits: chart_files(inputs),
         outputs: render::formats::routes(&catalog),
@@ -162,6 +163,24 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
 fn templates(inputs: &InputSet) -> std::collections::BTreeSet<String> {
     let own = inputs.area(Area::Templates).map(|(_, file)| file.name());
     theme::builtin_templates().map(|(name, _)| name).chain(own).map(str::to_owned).collect()
+}
+
+/// The code lists and the act that the settings name must be there.
+fn check_lists(config: &Config, catalog: &Catalog, sink: &mut Diagnostics) {
+    let strip = config.strip.as_ref();
+    for list in config.pages_for.iter().chain(strip.map(|strip| &strip.codes)) {
+        if !catalog.code_lists.contains_key(&list.value) && !catalog.lost.contains(&list.value) {
+            let near = nearest(&list.value, catalog.code_lists.keys().map(String::as_str));
+            let message = format!("`{}` is not a code list", list.value);
+            sink.push(Diagnostic::new(&code::data::UNKNOWN_CODE_LIST, list.span, message).suggest(near));
+        }
+    }
+    let Some(act) = strip.map(|strip| &strip.act) else { return };
+    if !catalog.acts.contains_key(&act.value) && !catalog.lost.contains(&act.value) {
+        let near = nearest(&act.value, catalog.acts.keys().map(String::as_str));
+        let message = format!("`{}` is not an act", act.value);
+        sink.push(Diagnostic::new(&code::data::UNKNOWN_ACT, act.span, message).suggest(near));
+    }
 }
 
 /// Every chart file, those with faults included: a page that shows one of them is not to blame.
@@ -240,7 +259,7 @@ fn freeze(
 /// Findings in drafts never fail a run.
 fn soften_drafts(findings: Diagnostics, site: &Site) -> Diagnostics {
     let drafts = site.draft_files();
-    let soften = |finding: crate::diagnostic::Diagnostic| match finding.span {
+    let soften = |finding: Diagnostic| match finding.span {
         Some(span) if drafts.contains(&span.file) => finding.severity(Severity::Note),
         _ => finding,
     };

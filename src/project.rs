@@ -35,6 +35,8 @@ pub struct Config {
     pub colours: IndexMap<String, Spanned<String>>,
     /// Code lists whose members have a page each.
     pub pages_for: Vec<Spanned<String>>,
+    /// The code list whose members stand as a strip beside the name of the site.
+    pub strip: Option<Strip>,
     /// Per cent of the numbers in prose that must be bound, cited or exempt.
     pub coverage: Option<Spanned<u8>>,
     /// The currency that a bare sign means, by its ISO 4217 code.
@@ -53,6 +55,20 @@ impl Default for Language {
     fn default() -> Self {
         Self("en".to_owned())
     }
+}
+
+/// `strip: {codes: elements, act: some_act, on: under licence, off: free}`: one cell for each member of a code list,
+/// filled where the act covers it and is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strip {
+    /// The code list.
+    pub codes: Spanned<String>,
+    /// The act that fills its cells.
+    pub act: Spanned<String>,
+    /// What a filled cell means.
+    pub on: String,
+    /// What an empty one means.
+    pub off: String,
 }
 
 /// Whom to write to.
@@ -102,6 +118,7 @@ pub fn decode(node: &Node, sink: &mut Diagnostics) -> Config {
         units: decode_units(&mut fields, sink),
         colours: decode_colours(&mut fields, sink),
         pages_for: fields.list_of_text("pages_for", sink).into_iter().map(owned).collect(),
+        strip: fields.take("strip").and_then(|node| decode_strip(node, sink)),
         coverage: decode_coverage(&mut fields, sink),
         currency: spanned(fields.text("currency", sink)),
         words: decode_words(&mut fields, sink),
@@ -144,6 +161,16 @@ fn decode_contact(node: &Node, sink: &mut Diagnostics) -> Option<Contact> {
 }
 
 /// Targets are kept as written; the pages they lead to are not known yet.
+fn decode_strip(node: &Node, sink: &mut Diagnostics) -> Option<Strip> {
+    let mut fields = Fields::new(node, "the strip", sink)?;
+    let codes = fields.required_text("codes", sink).map(owned);
+    let act = fields.required_text("act", sink).map(owned);
+    let on = fields.required_text("on", sink).map(|text| text.value.to_owned());
+    let off = fields.required_text("off", sink).map(|text| text.value.to_owned());
+    fields.finish(sink);
+    Some(Strip { codes: codes?, act: act?, on: on?, off: off? })
+}
+
 fn decode_navigation(items: &[Node], sink: &mut Diagnostics) -> Vec<NavigationItem> {
     let mut decoded = Vec::new();
     for item in items {

@@ -8,6 +8,7 @@ mod frame;
 mod ledger;
 mod pages;
 mod shown;
+mod strip;
 pub mod view;
 mod words;
 mod xml;
@@ -31,6 +32,8 @@ pub enum Task {
     Event(String),
     /// The page of a source.
     Source(String),
+    /// The page of a member of a code list: the list and the member.
+    Member(String, String),
     /// The list of series.
     Data,
     /// The list of events.
@@ -51,8 +54,11 @@ pub fn tasks(briefing: &Briefing) -> Vec<Task> {
     let series = catalog.series.keys().cloned().map(Task::Series);
     let events = catalog.events.keys().cloned().map(Task::Event);
     let sources = catalog.sources.keys().cloned().map(Task::Source);
+    let lists = briefing.config.pages_for.iter().filter_map(|id| catalog.code_lists.get(&id.value));
+    let members =
+        lists.flat_map(|list| list.members.keys().map(|id| Task::Member(list.id.clone(), id.clone())));
     let single = [Task::Data, Task::Timeline, Task::Sources, Task::Discrepancies, Task::NotFound];
-    written.chain(series).chain(events).chain(sources).chain(single).collect()
+    written.chain(series).chain(events).chain(sources).chain(members).chain(single).collect()
 }
 
 /// A page at each address that a page had before, which leads readers and search engines on.

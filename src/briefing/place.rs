@@ -2,6 +2,7 @@
 
 use crate::data::catalog::Catalog;
 use crate::site::{GeneratedPage, Route};
+use crate::text::{Spanned, slug};
 
 /// The page of a series.
 #[must_use]
@@ -87,9 +88,15 @@ pub fn exhibit_file(id: &str, ending: &str) -> Route {
     Route::file(&format!("charts/{id}.{ending}"))
 }
 
+/// The page of a member of a code list.
+#[must_use]
+pub fn member(list: &str, id: &str) -> Route {
+    Route::page(&format!("{}/{}", slug(list), slug(id)))
+}
+
 /// Every generated page that links may name, with its title and anchors.
 #[must_use]
-pub fn generated(catalog: &Catalog) -> Vec<GeneratedPage> {
+pub fn generated(catalog: &Catalog, pages_for: &[Spanned<String>]) -> Vec<GeneratedPage> {
     let page =
         |route: Route, title: &str| GeneratedPage { route, title: title.to_owned(), anchors: [].into() };
     let mut pages = vec![page(timeline(), "Timeline"), page(data(), "Data"), page(sources(), "Sources")];
@@ -98,5 +105,8 @@ pub fn generated(catalog: &Catalog) -> Vec<GeneratedPage> {
     pages.extend(catalog.series.values().map(|item| page(series(&item.id), &item.title)));
     pages.extend(catalog.events.values().map(|item| page(event(&item.id), &item.title)));
     pages.extend(catalog.sources.values().map(|item| page(source(&item.id), &item.title)));
+    for list in pages_for.iter().filter_map(|id| catalog.code_lists.get(&id.value)) {
+        pages.extend(list.members.values().map(|item| page(member(&list.id, &item.id), &item.name)));
+    }
     pages
 }

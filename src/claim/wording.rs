@@ -78,12 +78,6 @@ impl<'a> Sentence<'a> {
         self.before.rsplit(char::is_whitespace).next().is_some_and(|last| last.eq_ignore_ascii_case(word))
     }
 
-    /// What the word directly behind the draft means.
-    fn next_sense(&self) -> Option<Sense> {
-        let next = self.after.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-        self.vocabulary.sense(&next.to_lowercase())
-    }
-
     fn of(&self, value: &Value) -> Vec<String> {
         match value {
             Value::Number(number) => match number.nature {
@@ -102,7 +96,8 @@ impl<'a> Sentence<'a> {
         let Some(place) = small(number.value) else { return Vec::new() };
         let superlative = if ascending { "smallest" } else { "largest" };
         let joint = if tied { "joint " } else { "" };
-        let is_said = matches!(self.next_sense(), Some(Sense::Superlative(_)));
+        let next = self.after.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let is_said = matches!(self.vocabulary.sense(&next.to_lowercase()), Some(Sense::Superlative(_)));
         match (ORDINALS.get(place.saturating_sub(1)), is_said) {
             // "The first largest" is no English, and the words for it are the editor's.
             (_, true) if place == 1 => Vec::new(),
@@ -113,14 +108,11 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// `third` behind an article, as in "the third rise running"; else the number.
+    /// `third`, as in "the third rise running".
     fn streak(&self, number: &Number) -> Vec<String> {
         let ordinal = small(number.value.abs()).and_then(|count| ORDINALS.get(count.checked_sub(1)?));
-        let is_ordinal = ["the", "a", "its", "their"].iter().any(|word| self.last_word(word));
-        match ordinal.filter(|_| is_ordinal) {
-            Some(word) => vec![(*word).to_owned()],
-            None => vec![format::number(number.value.abs())],
-        }
+        let digits = format::number(number.value.abs());
+        std::iter::once(digits).chain(ordinal.map(|word| (*word).to_owned())).collect()
     }
 
     /// A number in every precision that its interval supports, with and without its sign and unit.
@@ -129,16 +121,9 @@ impl<'a> Sentence<'a> {
         let fewer = if number.printed.is_some() { places..=places } else { 0..=places };
         let mut out = Vec::new();
         for places in fewer.rev() {
-            let size = self.with_unit(number, places);
-            let signed = format!("{}{size}", sign(number));
-            let pair = [size.clone(), signed];
-            out.extend(if self.needs_sign(number) {
-                pair.into_iter().rev().collect()
-            } else {
-                pair.to_vec()
-            });
-            if number.value.is_negative() {
-                out.push(format!("minus {size}"));
+            for is_signed in if self.needs_sign(number) { [true, false] } else { [false, true] } {
+                let sign = if is_signed { sign(number) } else { String::new() };
+                out.push(format!("{sign}{}", self.with_unit(number, places)));
             }
         }
         out
@@ -162,8 +147,6 @@ impl<'a> Sentence<'a> {
         let alone = format!("{size} {}", format::scale_word(multiplier)).trim_end().to_owned();
         let word = word(number, &size);
         match (&number.unit.kind, word) {
-            // "71.4 million million" would be another number; without its scale the size does not pass.
-            _ if matches!(self.next_sense(), Some(Sense::Scale(_))) => size,
             _ if self.says(&number.unit, word) => alone,
             // Editors type spaces that break.
             (UnitKind::Percent | UnitKind::Currency(_) | UnitKind::Quotient(..), _) => {

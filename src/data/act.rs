@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::dimension::MemberId;
 use super::event::{EventId, LegalStatus, Scope};
-use super::period::Period;
+use super::period::{Day, Period};
 use super::quantity::Decimal;
 use super::reference::SourceId;
 use crate::text::{Span, Spanned};
@@ -64,6 +64,30 @@ pub struct Act {
     pub sources: Vec<Spanned<SourceId>>,
     /// Where it is defined.
     pub place: Span,
+}
+
+impl Phase {
+    /// Whether it demands something: a rate above zero or a requirement, and nothing that has set it aside.
+    #[must_use]
+    pub fn is_binding(&self) -> bool {
+        let demands = self.requirement.is_some() || self.rate.is_some_and(|rate| !rate.is_zero());
+        let stands = self.status.is_none_or(|status| status == LegalStatus::InForce);
+        stands && (demands || !self.rates.is_empty())
+    }
+}
+
+impl Act {
+    /// The phase that holds on a day: the last that began by then. A phase without a day of its own begins with its
+    /// event; `begins` tells when that was.
+    #[must_use]
+    pub fn phase_on(&self, day: Day, begins: impl Fn(&str) -> Option<Day>) -> Option<&Phase> {
+        let start = |phase: &Phase| {
+            let own = phase.from.map(Period::first);
+            own.or_else(|| phase.event.as_ref().and_then(|event| begins(&event.value)))
+        };
+        let begun = self.phases.iter().filter(|phase| start(phase).is_some_and(|from| from <= day));
+        begun.max_by_key(|phase| start(phase))
+    }
 }
 
 /// A step of an act: holds from its day until the next step.

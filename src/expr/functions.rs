@@ -38,7 +38,7 @@ use super::typing;
 use crate::data::format;
 use crate::data::quantity::Decimal;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::expr::{BAD_ARGUMENTS, UNKNOWN_FUNCTION};
+use crate::diagnostic::code::expr::UNKNOWN_FUNCTION;
 use crate::text::{Span, nearest};
 
 /// A function of the language.
@@ -86,22 +86,13 @@ pub static FUNCTIONS: &[&Function] = &[
     &rate::FUNCTION,
 ];
 
-/// Options that may stand several times.
-const REPEATED: &[&str] = &["excl"];
-
 /// Runs a call; reports an unknown name or option with the nearest match.
 pub(super) fn call(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Outcome> {
     let Some(function) = FUNCTIONS.iter().find(|function| function.name == call.name) else {
         return unknown(evaluator, call);
     };
     let mut known = true;
-    for (at, option) in call.options.iter().enumerate() {
-        let repeats = call.options.iter().take(at).any(|earlier| earlier.name == option.name);
-        if repeats && !REPEATED.contains(&option.name.as_str()) {
-            let message = format!("the option `{}` stands twice", option.name);
-            evaluator.sink.push(Diagnostic::new(&BAD_ARGUMENTS, option.span, message).help("keep one"));
-            known = false;
-        }
+    for option in &call.options {
         if !function.options.contains(&option.name.as_str()) {
             let message = format!("`{}` has no option `{}`", function.name, option.name);
             let near = nearest(&option.name, function.options.iter().copied());

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::briefing::{Briefing, place};
-use crate::data::dimension::Attribute;
+use crate::data::dimension::{Attribute, CodeList, Member};
 use crate::data::event::Event;
 use crate::data::format;
 use crate::data::period::Period;
@@ -69,6 +69,7 @@ impl<'a> Frame<'a> {
             Task::Series(id) => pages::series::compose(briefing, id),
             Task::Event(id) => pages::event::compose(briefing, id),
             Task::Source(id) => pages::source::compose(briefing, id),
+            Task::Member(list, id) => pages::member::compose(briefing, list, id),
             Task::Data => Some(pages::data::compose(briefing)),
             Task::Timeline => Some(pages::timeline::compose(briefing)),
             Task::Sources => Some(pages::source::compose_index(briefing)),
@@ -87,6 +88,7 @@ impl<'a> Frame<'a> {
             Task::Series(id) => produced("series", id, catalog.series.get(id).map(|item| item.place)),
             Task::Event(id) => produced("event", id, catalog.events.get(id).map(|item| item.place)),
             Task::Source(id) => produced("source", id, catalog.sources.get(id).map(|item| item.place)),
+            Task::Member(list, id) => produced(list, id, catalog.member(list, id).map(|item| item.place)),
             Task::Data => Producer::generated("the list of series"),
             Task::Timeline => Producer::generated("the timeline"),
             Task::Sources => Producer::generated("the list of sources"),
@@ -125,7 +127,7 @@ fn site_view(briefing: &Briefing, assets: BTreeMap<String, String>) -> SiteView 
         edition: edition(briefing),
         navigation: briefing.site.navigation().iter().map(item).collect(),
         footer: footer(briefing),
-        strip: None,
+        strip: super::strip::of_site(briefing),
         assets,
         feeds: feeds(briefing),
     }
@@ -289,12 +291,21 @@ pub(super) fn past_events(briefing: &Briefing) -> impl DoubleEndedIterator<Item 
     events_in_order(briefing).into_iter().filter(is_past)
 }
 
-/// Names of members of whatever code list knows them, in the order given.
-pub(super) fn member_names<'a>(briefing: &Briefing, ids: impl IntoIterator<Item = &'a str>) -> String {
-    let name = |id: &str| {
-        let lists = briefing.catalog.code_lists.values();
-        let mut found = lists.filter_map(|list| list.members.get(id)).map(|member| member.name.clone());
-        found.next().unwrap_or_else(|| words::sentence_case(id))
-    };
-    ids.into_iter().map(name).collect::<Vec<_>>().join(", ")
+/// The name of a member of whatever code list knows it, linked to its page if it has one.
+pub(super) fn member_link(briefing: &Briefing, at: &Route, id: &str) -> String {
+    let lists = briefing.catalog.code_lists.values();
+    let mut found = lists.filter_map(|list| Some((list, list.members.get(id)?)));
+    match found.next() {
+        Some((list, member)) => member_anchor(briefing, at, list, member),
+        None => escape_html(&words::sentence_case(id)).into_owned(),
+    }
+}
+
+/// The name of a member, linked to its page if its list has pages.
+pub(super) fn member_anchor(briefing: &Briefing, at: &Route, list: &CodeList, member: &Member) -> String {
+    let has_page = briefing.config.pages_for.iter().any(|id| id.value == list.id);
+    match has_page {
+        true => anchor(&member.name, &place::member(&list.id, &member.id), at),
+        false => escape_html(&member.name).into_owned(),
+    }
 }

@@ -32,8 +32,8 @@ pub use evidence::{ClaimView, CorrectionView, FootnoteView, RecordView};
 pub use exhibit::{CellView, ColumnView, ExhibitView, KeyEntryView, RowView, TableView, VariantView};
 pub use subject::{
     DataIndexView, DiscrepancyIndexView, DiscrepancyView, EventItemView, EventView, FilterView, GroupView,
-    LatestView, NotFoundView, SeriesRowView, SeriesView, SourceIndexView, SourceRowView, SourceView,
-    StatementView, Subject, TimelineView, YearView,
+    LatestView, MemberView, NotFoundView, SeriesRowView, SeriesView, SourceIndexView, SourceRowView,
+    SourceView, StatementView, Subject, TimelineView, YearView,
 };
 
 /// What a page template is rendered with: `site`, `page`, and the subject under its own name

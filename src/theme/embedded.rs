@@ -21,6 +21,7 @@ pub(super) static TEMPLATES: &[(&str, &str)] = &[
     ("insert/claim.html", include_str!("../../templates/insert/claim.html")),
     ("insert/exhibit.html", include_str!("../../templates/insert/exhibit.html")),
     ("masthead.html", include_str!("../../templates/masthead.html")),
+    ("member.html", include_str!("../../templates/member.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("series.html", include_str!("../../templates/series.html")),
     ("source.html", include_str!("../../templates/source.html")),

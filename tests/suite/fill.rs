@@ -84,10 +84,6 @@ fn values_are_written_as_readers_know_them() {
         "The central library had [49.5%](=share(loans.central@2025-02,loans.town@2025-02)) of all.",
     );
     check(
-        "Lending rose for the [?](=streak(loans.town@2025-03)) month running.",
-        "Lending rose for the [second](=streak(loans.town@2025-03)) month running.",
-    );
-    check(
         "No fines since [?](=date(no_fines.effective)).",
         "No fines since [1 March 2025](=date(no_fines.effective)).",
     );
@@ -154,17 +150,6 @@ fn what_cannot_be_filled_is_left_and_reported_and_the_rest_is_filled() {
     for expected in ["error[unknown-member]", "error[unfilled-figure]", "tried `42,000`", "3 errors"] {
         assert!(run.stderr.contains(expected), "{expected}\n{}", run.stderr);
     }
-}
-
-#[test]
-fn a_scale_that_the_sentence_names_is_not_written_twice() {
-    let page = "---\ntitle: A page\n---\n\nIt got [?](=grants@2025-02) million.\n";
-    let site = site(page);
-    let series = SHIPMENTS.replace("shipments", "grants").replace("unit: t", "unit: USD\nmultiplier: 6");
-    site.write("content/data/grants.yaml", series);
-    let run = site.run(&["fill"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{}", run.stderr);
-    assert_eq!(read(&site, "content/page.md"), page);
 }
 
 #[test]

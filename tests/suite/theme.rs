@@ -50,3 +50,21 @@ fn a_faulty_template_fails_the_build_at_its_place() {
     assert!(run.stderr.contains("error[template-render]"), "{}", run.stderr);
     assert!(!site.path("public").exists());
 }
+
+#[test]
+fn the_strip_is_filled_from_the_act_in_force() {
+    let site = SiteTest::flagship();
+    site.build(&[]);
+    let element = page(&site, "elements/dy/index.html");
+    let hero = element.split("<footer").next().unwrap();
+    assert_eq!(hero.matches("class=\"cell on").count(), 7, "the elements of the act in force");
+    assert_eq!(hero.matches("class=\"cell").count(), 17, "every member of the list");
+    assert_eq!(
+        hero.matches("aria-current=\"true\" class=\"cell").count() + hero.matches(" now\"").count(),
+        1
+    );
+    // Before the act there was nothing to fill.
+    site.build(&["--now", "2025-04-03"]);
+    let before = page(&site, "elements/dy/index.html");
+    assert!(!before.contains("class=\"cell on"));
+}

@@ -148,11 +148,6 @@ fn body(fields: &mut Fields<'_>, series: &mut Series, reading: &mut Reading<'_>)
         let finding = Diagnostic::new(&SERIES_BODY, fields.place(), message);
         reading.sink.push(finding.help("write exactly one of `observations`, `union` and `derive`"));
     }
-    if own.is_none() && bodies.contains(&true) && (!overrides.is_empty() || defaults.decimals.is_some()) {
-        let message = "`decimals` and `overrides` speak of observations, and this series writes none";
-        let finding = Diagnostic::new(&SERIES_BODY, fields.place(), message);
-        reading.sink.push(finding.help("write them in the series that hold the observations"));
-    }
     if let Some(tree) = own.and_then(|node| table::tree(node, &free, reading)) {
         let frame = Frame {
             free,

@@ -374,26 +374,6 @@ fn a_union_refuses_what_does_not_fit() {
     );
     check(
         &part("a", "353"),
-        &part("b", "1").replace("observations", "overrides: {us: {multiplier: 3}}\nobservations"),
-        "",
-        &["3:8:12 union-mismatch: `b` and `exports` differ in measure, unit or multiplier of `us`"],
-    );
-    let decimals = union.replace("unit: t", "unit: t\ndecimals: 1");
-    assert_eq!(
-        load(&[&part("a", "353"), &part("b", "353"), &decimals]).1,
-        [
-            "3:1:1 series-body: `decimals` and `overrides` speak of observations, and this series writes none / write \
-             them in the series that hold the observations"
-        ]
-    );
-    check(
-        &part("a", "353"),
-        &part("b", "353").replace("unit: t", "unit: t\ntiming: at"),
-        "",
-        &["3:8:12 union-mismatch: `b` and `exports` differ in timing"],
-    );
-    check(
-        &part("a", "353"),
         &part("c", "1"),
         "",
         &["3:8:12 unknown-path: `b` is not a series / did you mean `a`?"],

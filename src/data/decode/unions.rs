@@ -139,9 +139,6 @@ fn difference(union: &Series, part: &Series) -> Option<String> {
     if (union.measure, &union.unit, union.multiplier) != (part.measure, &part.unit, part.multiplier) {
         return Some("measure, unit or multiplier".to_owned());
     }
-    if union.timing != part.timing {
-        return Some("timing".to_owned());
-    }
     if dimensions(union) != dimensions(part) {
         return Some("their dimensions".to_owned());
     }
@@ -149,21 +146,7 @@ fn difference(union: &Series, part: &Series) -> Option<String> {
         let other = part.dimensions.iter().find(|other| other.id == one.id);
         one.fixed.is_some() && other.is_some_and(|other| other.fixed != one.fixed)
     });
-    if let Some(dimension) = freed {
-        return Some(format!("the member of `{}`, which the union fixes", dimension.id));
-    }
-    uneven(union, part).map(|key| format!("measure, unit or multiplier of `{}`", key.join(".")))
-}
-
-/// A key that the part prints otherwise than the part before it. Cells of both would stand in one line, which has one
-/// unit: thousands would be read as single tonnes.
-fn uneven(union: &Series, part: &Series) -> Option<Key> {
-    part.keys.iter().find_map(|(key, line)| {
-        let key = key_in(union, part, key)?;
-        let held = union.keys.get(&key)?;
-        let same = (held.measure, &held.unit, held.multiplier) == (line.measure, &line.unit, line.multiplier);
-        (!same).then_some(key)
-    })
+    freed.map(|dimension| format!("the member of `{}`, which the union fixes", dimension.id))
 }
 
 /// The key in the union of a key of a part: the part's fixed members become segments where the union is free.

@@ -133,40 +133,6 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-impl Evaluator<'_> {
-    /// The word of an option that takes any. A filter that could not be read must never be left out: fewer filters
-    /// give another number.
-    pub(super) fn any_word(&mut self, choice: &Choice) -> Option<String> {
-        match &choice.value {
-            ChoiceValue::Path(word) => Some(word.clone()),
-            _ => {
-                let name = &choice.name;
-                self.bad_argument(
-                    choice.span,
-                    format!("`{name}` wants a word"),
-                    format!("write `{name}:word`"),
-                )
-            }
-        }
-    }
-
-    /// Reports the options of a call that do nothing for this form of it.
-    pub(super) fn only_options(&mut self, call: &Call, taken: &[&str], what: &str) -> Option<()> {
-        match call.options.iter().find(|choice| !taken.contains(&choice.name.as_str())) {
-            None => Some(()),
-            Some(choice) => self.bad_argument(
-                choice.span,
-                format!("`{}` is no filter of {what}", choice.name),
-                if taken.is_empty() {
-                    "leave it out".to_owned()
-                } else {
-                    format!("it takes `{}`", taken.join("`, `"))
-                },
-            ),
-        }
-    }
-}
-
 /// An option of a call.
 pub(super) fn option<'e>(call: &'e Call, name: &str) -> Option<&'e Choice> {
     call.options.iter().find(|choice| choice.name == name)

@@ -26,7 +26,6 @@ pub(super) static FUNCTION: Function = Function {
         let argument = evaluator.only(call, span, usage)?;
         match &argument.node {
             Node::Call(members) if members.name == "members" => {
-                evaluator.only_options(call, &[], "members")?;
                 let (found, words) = super::members::covered(evaluator, members, argument.span)?;
                 counted(found, words, Times::default()).map(Outcome::Amount)
             }
@@ -50,7 +49,6 @@ fn counted(count: usize, words: String, times: Times) -> Option<Amount> {
 }
 
 fn periods(evaluator: &mut Evaluator<'_>, call: &Call, argument: &Expression, usage: &str) -> Option<Amount> {
-    evaluator.only_options(call, &["sign", "above", "below"], "periods")?;
     let place = evaluator.place(argument, usage)?;
     let sign = evaluator.word_option(call, "sign", &["up", "down"])?;
     let (above, below) = (limit(evaluator, call, "above")?, limit(evaluator, call, "below")?);
@@ -88,38 +86,34 @@ fn step<'a>(
 
 fn limit(evaluator: &mut Evaluator<'_>, call: &Call, name: &str) -> Option<Option<Decimal>> {
     let Some(choice) = option(call, name) else { return Some(None) };
-    let number = match &choice.value {
-        ChoiceValue::Number(text) => Decimal::parse(text),
-        _ => None,
-    };
-    if number.is_none() {
-        let help = format!("write `{name}:100`");
-        return evaluator.bad_argument(choice.span, format!("`{name}` wants a number"), help);
+    match &choice.value {
+        ChoiceValue::Number(text) => Some(Decimal::parse(text)),
+        _ => evaluator.bad_argument(
+            choice.span,
+            format!("`{name}` wants a number"),
+            format!("write `{name}:100`"),
+        ),
     }
-    Some(number)
-}
-
-/// The time in which events are counted; all time unless said.
-fn within(evaluator: &mut Evaluator<'_>, call: &Call) -> Option<Option<Period>> {
-    let Some(choice) = option(call, "within") else { return Some(None) };
-    let period = match choice.value {
-        ChoiceValue::When(When::Period(period)) => Some(period),
-        ChoiceValue::Range(When::Period(from), When::Period(to)) => from.through(to),
-        _ => None,
-    };
-    if period.is_none() {
-        let help = "write `within:2025` or `within:2025-01..2025-06`";
-        return evaluator.bad_argument(choice.span, "`within` wants a time that runs forward", help);
-    }
-    Some(period)
 }
 
 fn events(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Amount> {
-    evaluator.only_options(call, &["within", "type", "by", "against"], "events")?;
-    let within = within(evaluator, call)?;
-    let mut word =
-        |name| option(call, name).map_or(Some(None), |choice| evaluator.any_word(choice).map(Some));
-    let (kind, by, on) = (word("type")?, word("by")?, word("against")?);
+    let within = match option(call, "within").map(|choice| (&choice.value, choice.span)) {
+        None => None,
+        Some((ChoiceValue::When(When::Period(period)), _)) => Some(*period),
+        Some((ChoiceValue::Range(When::Period(from), When::Period(to)), _)) => from.through(*to),
+        Some((_, place)) => {
+            return evaluator.bad_argument(
+                place,
+                "`within` wants a time",
+                "write `within:2025` or `within:2025-01..2025-06`",
+            );
+        }
+    };
+    let word = |name: &str| match option(call, name).map(|choice| &choice.value) {
+        Some(ChoiceValue::Path(word)) => Some(word.clone()),
+        _ => None,
+    };
+    let (kind, by, on) = (word("type"), word("by"), word("against"));
     let meets = |event: &&Event| {
         within.is_none_or(|period| period.contains(event.date))
             && kind.as_ref().is_none_or(|kind| event.r#type.value == *kind)

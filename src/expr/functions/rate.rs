@@ -71,22 +71,26 @@ fn query(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Query
             "write `on:2025-06-15`",
         );
     }
-    let code = code(evaluator, call)?;
-    let mut words = |name: &str| -> Option<Vec<String>> {
+    let words = |name: &str| -> Vec<String> {
         let chosen = call.options.iter().filter(|choice| choice.name == name);
-        chosen.map(|choice| evaluator.any_word(choice)).collect()
+        chosen
+            .filter_map(
+                |choice| if let ChoiceValue::Path(word) = &choice.value { Some(word.clone()) } else { None },
+            )
+            .collect()
     };
-    let (basis, without) = (words("basis")?.pop(), words("excl")?);
-    Some(Query { by: by.clone(), against: against.clone(), code, day: date.first(), basis, without })
-}
-
-/// The code of the goods, if only duties on some are asked for.
-fn code(evaluator: &mut Evaluator<'_>, call: &Call) -> Option<Option<String>> {
-    let Some(choice) = option(call, "hs") else { return Some(None) };
-    match &choice.value {
-        ChoiceValue::Number(digits) => Some(Some(plain(digits))),
-        _ => evaluator.bad_argument(choice.span, "`hs` wants the digits of a code", "write `hs:850811`"),
-    }
+    let code = option(call, "hs").and_then(|choice| match &choice.value {
+        ChoiceValue::Number(digits) => Some(plain(digits)),
+        _ => None,
+    });
+    Some(Query {
+        by: by.clone(),
+        against: against.clone(),
+        code,
+        day: date.first(),
+        basis: words("basis").pop(),
+        without: words("excl"),
+    })
 }
 
 /// A code without its dots.

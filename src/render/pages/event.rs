@@ -4,13 +4,12 @@ use indexmap::IndexMap;
 
 use crate::briefing::Briefing;
 use crate::briefing::place;
-use crate::data::act::{Act, Phase};
 use crate::data::event::{Event, Scope};
 use crate::data::format;
 use crate::data::period::Period;
 use crate::render::frame::{self, ComposedPage};
-use crate::render::view::{EventItemView, EventView, FactView, GroupView, PageView, PagerView, Subject};
-use crate::render::words;
+use crate::render::view::{EventItemView, EventView, FactView, PageView, PagerView, Subject};
+use crate::render::{strip, words};
 use crate::site::Route;
 use crate::text::{Spanned, escape_html};
 
@@ -55,12 +54,11 @@ fn view(briefing: &Briefing, at: &Route, event: &Event) -> EventView {
     EventView {
         kind: frame::event_kind(briefing, event),
         glyph: frame::glyph(briefing, event),
-        facts: facts(briefing, event),
-        strip: None,
+        facts: facts(briefing, at, event),
+        strip: strip::of_scope(briefing, &event.scope),
         summary_html: format!("<p>{}</p>", escape_html(&event.summary)),
         exhibit: None,
         neighbours: neighbours(briefing, at, event),
-        acts: courses(briefing, at, event),
         related: related(briefing, at, event),
         sources: frame::source_links(briefing, at, event.sources.iter().map(|id| id.value.as_str())),
         discrepancies: frame::discrepancy_links(
@@ -72,7 +70,7 @@ fn view(briefing: &Briefing, at: &Route, event: &Event) -> EventView {
 }
 
 /// The list of facts, each only where it is known.
-fn facts(briefing: &Briefing, event: &Event) -> Vec<FactView> {
+fn facts(briefing: &Briefing, at: &Route, event: &Event) -> Vec<FactView> {
     let mut facts = Vec::new();
     let mut add = |term: &str, text: Option<String>| {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
@@ -84,8 +82,8 @@ fn facts(briefing: &Briefing, event: &Event) -> Vec<FactView> {
     add("Date", date(Some(event.date)));
     add("Status", status(event));
     add("Type", Some(escape_html(&frame::event_kind(briefing, event)).into_owned()));
-    add("By", Some(names(briefing, &event.by)));
-    add("Concerns", Some(names(briefing, &event.on)));
+    add("By", Some(names(briefing, at, &event.by)));
+    add("Concerns", Some(names(briefing, at, &event.on)));
     add("Announced", date(event.announced));
     add("In force from", date(event.effective));
     add("Set to end", date(event.expires));
@@ -94,7 +92,7 @@ fn facts(briefing: &Briefing, event: &Event) -> Vec<FactView> {
     add("On the rate", plain(&event.rate_note));
     add("Adding up", plain(&event.stacking));
     add("Instrument", Some(escape_html(&event.documents.join(", ")).into_owned()));
-    for (what, text) in scope(briefing, &event.scope) {
+    for (what, text) in scope(briefing, at, &event.scope) {
         add(&what, Some(text));
     }
     add("Part of", Some(acts(briefing, event)));
@@ -114,16 +112,17 @@ fn status(event: &Event) -> Option<String> {
     }
 }
 
-fn names(briefing: &Briefing, ids: &[Spanned<String>]) -> String {
-    escape_html(&frame::member_names(briefing, ids.iter().map(|id| id.value.as_str()))).into_owned()
+fn names(briefing: &Briefing, at: &Route, ids: &[Spanned<String>]) -> String {
+    let names: Vec<String> = ids.iter().map(|id| frame::member_link(briefing, at, &id.value)).collect();
+    names.join(", ")
 }
 
 /// What is covered and what is taken out, one fact a dimension.
-fn scope(briefing: &Briefing, scope: &Scope) -> Vec<(String, String)> {
+fn scope(briefing: &Briefing, at: &Route, scope: &Scope) -> Vec<(String, String)> {
     let rows = |part: &IndexMap<String, Vec<Spanned<String>>>, prefix: &str| {
         let row = |(dimension, members): (&String, &Vec<Spanned<String>>)| {
             let term = format!("{prefix}{}", scope_word(dimension));
-            (term, scope_members(briefing, dimension, members))
+            (term, scope_members(briefing, at, dimension, members))
         };
         part.iter().map(row).collect::<Vec<_>>()
     };
@@ -140,58 +139,24 @@ fn scope_word(dimension: &str) -> String {
     }
 }
 
-fn scope_members(briefing: &Briefing, dimension: &str, members: &[Spanned<String>]) -> String {
+fn scope_members(briefing: &Briefing, at: &Route, dimension: &str, members: &[Spanned<String>]) -> String {
     let list = briefing.catalog.code_lists.get(dimension);
-    let name = |id: &str| {
-        let member = list.and_then(|list| list.members.get(id));
-        member.map_or_else(|| id.replace('_', " "), |member| member.name.clone())
+    let name = |id: &str| match list.and_then(|list| Some((list, list.members.get(id)?))) {
+        Some((list, member)) => frame::member_anchor(briefing, at, list, member),
+        None => escape_html(&id.replace('_', " ")).into_owned(),
     };
     let names: Vec<String> = members.iter().map(|member| name(&member.value)).collect();
-    escape_html(&names.join(", ")).into_owned()
+    names.join(", ")
 }
 
-/// The titles of the acts of which the event began a step.
+/// The acts of which the event began a phase.
 fn acts(briefing: &Briefing, event: &Event) -> String {
-    let titles: Vec<&str> = acts_of(briefing, event).map(|act| act.title.as_str()).collect();
+    let begins = |act: &&crate::data::act::Act| {
+        act.phases.iter().any(|phase| phase.event.as_ref().is_some_and(|id| id.value == event.id))
+    };
+    let titles: Vec<&str> =
+        briefing.catalog.acts.values().filter(begins).map(|act| act.title.as_str()).collect();
     escape_html(&titles.join("; ")).into_owned()
-}
-
-fn acts_of<'a>(briefing: &'a Briefing, event: &'a Event) -> impl Iterator<Item = &'a Act> {
-    let begins = |phase: &Phase| phase.event.as_ref().is_some_and(|id| id.value == event.id);
-    briefing.catalog.acts.values().filter(move |act| act.phases.iter().any(begins))
-}
-
-/// How the acts of the event went on: their steps, where there is more than one.
-fn courses(briefing: &Briefing, at: &Route, event: &Event) -> Vec<GroupView<EventItemView>> {
-    let steps = |act: &Act| -> Vec<EventItemView> {
-        act.phases.iter().filter_map(|phase| step(briefing, at, event, phase)).collect()
-    };
-    let all = acts_of(briefing, event).map(|act| (act, steps(act))).filter(|(_, steps)| steps.len() > 1);
-    let group = |(number, (act, entries)): (usize, (&Act, Vec<EventItemView>))| GroupView {
-        id: format!("act-{}", number + 1),
-        title: act.title.clone(),
-        note: None,
-        entries,
-    };
-    all.enumerate().map(group).collect()
-}
-
-/// A step of an act, known by the event that began it, with what held from then on.
-fn step(briefing: &Briefing, at: &Route, event: &Event, phase: &Phase) -> Option<EventItemView> {
-    let began = briefing.catalog.events.get(&phase.event.as_ref()?.value)?;
-    let mut item = frame::event_item(briefing, at, began);
-    let rate = phase.rate.map(|rate| format!("{}%", format::number(rate)));
-    let demand = rate.or_else(|| phase.requirement.as_deref().map(|word| word.replace('_', " ")));
-    let held = demand.or_else(|| phase.status.map(words::legal_status));
-    let from = phase.from.or(began.effective).filter(|from| *from != began.date).map(format::period);
-    item.status = match (held, from) {
-        (Some(held), Some(from)) => Some(format!("{held} from {from}")),
-        (held, from) => held.or_else(|| from.map(|from| format!("from {from}"))),
-    };
-    if began.id == event.id {
-        item.href = None;
-    }
-    Some(item)
 }
 
 fn neighbours(briefing: &Briefing, at: &Route, event: &Event) -> Vec<EventItemView> {

@@ -428,12 +428,6 @@ fn event_page() -> EventView {
         summary_html: text("<p>The quay closed.</p>"),
         exhibit: Some(exhibit("fig-1", "Figure 1")),
         neighbours: events(),
-        acts: vec![GroupView {
-            id: text("act-1"),
-            title: text("Quay order"),
-            note: Some(text("Two steps")),
-            entries: events(),
-        }],
         related: events(),
         sources: vec![link("Harbour board", "../../sources/board/")],
         discrepancies: vec![link("One count, two ports", "../../differ/#count")],

@@ -25,6 +25,8 @@ pub enum Subject {
     Sources(SourceIndexView),
     /// Where sources differ.
     Discrepancies(DiscrepancyIndexView),
+    /// A member of a code list.
+    Member(MemberView),
     /// The page for addresses that do not exist.
     NotFound(NotFoundView),
 }
@@ -41,6 +43,7 @@ impl Subject {
             Self::Source(_) => "source",
             Self::Sources(_) => "sources",
             Self::Discrepancies(_) => "discrepancies",
+            Self::Member(_) => "member",
             Self::NotFound(_) => "not_found",
         }
     }
@@ -56,6 +59,7 @@ impl Subject {
             Self::Source(_) => "source.html",
             Self::Sources(_) => "sources.html",
             Self::Discrepancies(_) => "discrepancies.html",
+            Self::Member(_) => "member.html",
             Self::NotFound(_) => "404.html",
         }
     }
@@ -186,8 +190,6 @@ pub struct EventView {
     pub exhibit: Option<ExhibitView>,
     /// Events before and after, oldest first, this one among them.
     pub neighbours: Vec<EventItemView>,
-    /// The acts of which it began a step: all their steps, each with what held from then on as its status.
-    pub acts: Vec<GroupView<EventItemView>>,
     /// Events that it answers, causes or belongs to.
     pub related: Vec<EventItemView>,
     /// Sources.
@@ -310,6 +312,23 @@ pub struct StatementView {
     /// Its value with unit, if it states one.
     pub value: Option<String>,
     /// Who says so.
+    pub sources: Vec<LinkView>,
+}
+
+/// A member of a code list: a country, a product, an element.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MemberView {
+    /// The strip of its list with its cell ringed, where the site has one.
+    pub strip: Option<StripView>,
+    /// Code, attributes, acts that cover it.
+    pub facts: Vec<FactView>,
+    /// What is known about it, in the words of the data.
+    pub note_html: Option<String>,
+    /// Series in which it stands, a row for each key.
+    pub series: Vec<SeriesRowView>,
+    /// Events in which it acts, that concern it, or that cover it, newest first.
+    pub events: Vec<EventItemView>,
+    /// Sources that describe it.
     pub sources: Vec<LinkView>,
 }
 

@@ -1,0 +1,127 @@
+//! The page of a member of a code list: what it is, where it stands in the data, which events touch it.
+
+use crate::briefing::{Briefing, place};
+use crate::data::act::Act;
+use crate::data::dimension::{Attribute, CodeList, Member};
+use crate::data::event::{Event, Scope};
+use crate::data::format;
+use crate::data::series::{Key, Series};
+use crate::render::frame::{self, ComposedPage};
+use crate::render::strip;
+use crate::render::view::{EventItemView, FactView, MemberView, SeriesRowView, Subject};
+use crate::site::Route;
+use crate::text::{Spanned, capitalised, counted, escape_html};
+
+use super::tile;
+
+/// The page of a member.
+pub(in crate::render) fn compose(briefing: &Briefing, list: &str, id: &str) -> Option<ComposedPage> {
+    let codes = briefing.catalog.code_lists.get(list)?;
+    let member = codes.members.get(id)?;
+    let at = place::member(list, id);
+    let subject = view(briefing, &at, codes, member);
+    let mut page = frame::page(briefing, &at, &member.name, Some(("Data", place::data())));
+    page.kind = "member".to_owned();
+    page.section = crate::render::section(&place::data());
+    page.description = format!(
+        "{}: {} and {}.",
+        member.name,
+        counted(subject.series.len(), "line of data", "lines of data"),
+        counted(subject.events.len(), "event", "events"),
+    );
+    let subject = Subject::Member(subject);
+    Some(ComposedPage {
+        template: subject.template().to_owned(),
+        subject: Some(subject),
+        view: page,
+        route: at,
+    })
+}
+
+fn view(briefing: &Briefing, at: &Route, list: &CodeList, member: &Member) -> MemberView {
+    MemberView {
+        strip: strip::of_member(briefing, &list.id, &member.id),
+        facts: facts(briefing, list, member),
+        note_html: member.note.as_deref().map(|note| escape_html(note).into_owned()),
+        series: series(briefing, at, list, member),
+        events: events(briefing, at, list, member),
+        sources: frame::source_links(briefing, at, member.sources.iter().map(String::as_str)),
+    }
+}
+
+fn facts(briefing: &Briefing, list: &CodeList, member: &Member) -> Vec<FactView> {
+    let fact = |term: &str, text: &str| FactView {
+        term: capitalised(term),
+        text_html: escape_html(text).into_owned(),
+    };
+    let mut facts: Vec<FactView> = member.code.iter().map(|code| fact("code", code)).collect();
+    facts.extend(member.attributes.iter().map(|(name, value)| fact(&name.replace('_', " "), &words(value))));
+    let acts = briefing.catalog.acts.values().filter(|act| touches(act, list, &member.id));
+    let titles: Vec<&str> = acts.map(|act| act.title.as_str()).collect();
+    if !titles.is_empty() {
+        facts.push(fact("acts", &titles.join("; ")));
+    }
+    facts
+}
+
+fn words(value: &Attribute) -> String {
+    match value {
+        Attribute::Text(text) => text.clone(),
+        Attribute::List(texts) => texts.join(", "),
+        Attribute::Map(parts) => {
+            let parts: Vec<String> = parts.iter().map(|(name, text)| format!("{name}: {text}")).collect();
+            parts.join("; ")
+        }
+    }
+}
+
+fn touches(act: &Act, list: &CodeList, id: &str) -> bool {
+    act.imposed_by.value == id || names(&act.on, id) || covers(&act.scope, list, id)
+}
+
+fn names(ids: &[Spanned<String>], id: &str) -> bool {
+    ids.iter().any(|named| named.value == id)
+}
+
+fn covers(scope: &Scope, list: &CodeList, id: &str) -> bool {
+    scope.covers.get(&list.id).is_some_and(|listed| names(listed, id))
+}
+
+/// Every key of every series in which the member stands, with its latest value.
+fn series(briefing: &Briefing, at: &Route, list: &CodeList, member: &Member) -> Vec<SeriesRowView> {
+    let mut rows = Vec::new();
+    for series in briefing.catalog.series.values() {
+        let free: Vec<_> = series.free_dimensions().collect();
+        let stands = |key: &&Key| {
+            key.iter().zip(&free).any(|(id, dimension)| *id == member.id && dimension.codes == list.id)
+        };
+        rows.extend(series.keys.keys().filter(stands).filter_map(|key| row(briefing, at, series, key)));
+    }
+    rows
+}
+
+fn row(briefing: &Briefing, at: &Route, series: &Series, key: &Key) -> Option<SeriesRowView> {
+    let line = series.keys.get(key)?;
+    let latest = super::series::newest(line)?;
+    Some(SeriesRowView {
+        title: series.title.clone(),
+        href: place::series(&series.id).relative_to(at),
+        note: super::series::key_names(briefing, series, key),
+        spark_html: tile::course(line),
+        latest: latest
+            .value
+            .map(|value| format::quantity(value, &line.unit, line.multiplier))
+            .unwrap_or_default(),
+        period: format::period_short(latest.period),
+        observations: line.by_period.len().to_string(),
+        csv_href: Some(place::series_csv(&series.id).relative_to(at)),
+    })
+}
+
+fn events(briefing: &Briefing, at: &Route, list: &CodeList, member: &Member) -> Vec<EventItemView> {
+    let id = member.id.as_str();
+    let concerned =
+        |event: &&Event| names(&event.by, id) || names(&event.on, id) || covers(&event.scope, list, id);
+    let newest_first = frame::events_in_order(briefing).into_iter().rev();
+    newest_first.filter(concerned).map(|event| frame::event_item(briefing, at, event)).collect()
+}
