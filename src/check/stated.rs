@@ -6,6 +6,7 @@
 use super::assertions::path;
 use super::{Check, Run};
 use crate::data::catalog::Catalog;
+use crate::data::concern::Concerns;
 use crate::data::period::Period;
 use crate::data::quantity::{Decimal, Interval};
 use crate::data::series::{Body, Condition, Key, Observation, Series};
@@ -19,13 +20,14 @@ pub(super) const CHECK: Check =
 
 /// Unions are left out, since their cells are those of their parts.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
+    let concerns = Concerns::of(catalog);
     let sound =
         catalog.series.values().filter(|one| one.body == Body::Own && one.condition == Condition::Sound);
     for series in sound {
         for (key, line) in &series.keys {
             for observation in line.by_period.values() {
                 for (change, printed) in &observation.stated {
-                    compare(series, key, observation, (change, *printed), catalog, sink);
+                    compare(series, key, observation, (change, *printed), (catalog, &concerns), sink);
                 }
             }
         }
@@ -38,7 +40,7 @@ fn compare(
     key: &Key,
     observation: &Observation,
     (change, printed): (&Spanned<String>, Decimal),
-    catalog: &Catalog,
+    (catalog, concerns): (&Catalog, &Concerns),
     sink: &mut Diagnostics,
 ) {
     let Some(computed) = computed(series, key, observation.period, &change.value, catalog) else { return };
@@ -46,7 +48,8 @@ fn compare(
     let Some(accepted) = accepted(printed, decimals) else { return };
     let agree = accepted.low <= computed.high && computed.low <= accepted.high;
     let base = earlier(observation.period, &change.value);
-    if agree || [observation.period, base].iter().any(|period| is_explained(series, key, *period, catalog)) {
+    let is_explained = |period: Period| !concerns.of_cell(&series.id, key, period).is_empty();
+    if agree || is_explained(observation.period) || is_explained(base) {
         return;
     }
     let (low, high) = (computed.low.round(decimals + 1), computed.high.round(decimals + 1));
@@ -82,23 +85,4 @@ fn computed(series: &Series, key: &Key, period: Period, change: &str, catalog: &
         Value::Number(number) => Some(number.interval),
         _ => None,
     }
-}
-
-/// Whether a discrepancy is about this cell, by any name of its series.
-fn is_explained(series: &Series, key: &Key, period: Period, catalog: &Catalog) -> bool {
-    let members = key.join(".");
-    catalog.discrepancies.values().flat_map(|one| &one.about).any(|about| {
-        let (head, text) = about.value.split_once('@').unwrap_or((&about.value, ""));
-        let named = Period::parse(&text.replace("..", "/"));
-        let unions = catalog.series.values().filter(|one| match &one.body {
-            Body::Union(parts) => parts.iter().any(|part| part.value == series.id),
-            _ => false,
-        });
-        let mut names = unions.map(|one| one.id.as_str()).chain([series.id.as_str()]);
-        let names_it = names.any(|id| {
-            let rest = head.strip_prefix(id).map(|rest| rest.trim_start_matches('.'));
-            rest.is_some_and(|rest| rest.is_empty() || rest == members)
-        });
-        names_it && named.is_none_or(|named| named == period)
-    })
 }
