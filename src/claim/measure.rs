@@ -54,6 +54,7 @@ pub(super) fn measure(
     apply(number, &scale).ok_or_else(|| ("the value is too large to compare".to_owned(), String::new()))
 }
 
+/// The number on another scale. A step is how fine the source printed: one unit of its last place, scaled along.
 fn apply(number: &Number, scale: &Scale) -> Option<Measured> {
     let turn = |value: Decimal| value.checked_mul(scale.factor)?.checked_add(scale.offset);
     let step = match number.printed {
@@ -69,6 +70,7 @@ fn apply(number: &Number, scale: &Scale) -> Option<Measured> {
     Some(Measured { value: turn(number.value)?, interval, step, directed, signed, symbol })
 }
 
+/// The scale of the expression itself.
 fn same(number: &Number) -> Scale {
     Scale {
         factor: Decimal::ONE,
@@ -97,6 +99,7 @@ pub(super) fn described(number: &Number) -> String {
     }
 }
 
+/// `three times`: a ratio as it is; a change of +200% is three times, a share of 300% too.
 fn multiple(number: &Number) -> Result<Scale, Misfit> {
     let symbol = "times".to_owned();
     match number.nature {
@@ -114,6 +117,7 @@ fn multiple(number: &Number) -> Result<Scale, Misfit> {
     }
 }
 
+/// `by a third` is a part of a change where the words name a direction, else a part of a whole.
 fn fraction(spoken: &Spoken, number: &Number) -> Result<Scale, Misfit> {
     let changes = spoken.direction.is_some();
     match number.nature {
@@ -130,6 +134,7 @@ fn fraction(spoken: &Spoken, number: &Number) -> Result<Scale, Misfit> {
     }
 }
 
+/// `halved` is a change of −50%, however the expression puts it.
 fn halved(number: &Number) -> Result<Scale, Misfit> {
     match number.nature {
         Nature::PercentChange => Ok(Scale { factor: hundredth(), ..same(number) }),
@@ -144,6 +149,7 @@ fn halved(number: &Number) -> Result<Scale, Misfit> {
     }
 }
 
+/// `most`, `a majority`: classes are bounded in per cent.
 fn class(number: &Number) -> Result<Scale, Misfit> {
     let symbol = "%".to_owned();
     match number.nature {
@@ -177,11 +183,12 @@ fn unit(
         )),
         UnitWord::Dollar => named(vocabulary.dollar(), spoken.per, number, catalog),
         UnitWord::Named(id) => named(id, spoken.per, number, catalog),
-        // Stretches of time are compared as dates; after any other value the noun is not judged.
+        // Stretches of time are compared as dates; after any other value `reading` takes them for no claim at all.
         UnitWord::Days | UnitWord::Weeks | UnitWord::Months | UnitWord::Years => Ok(same(number)),
     }
 }
 
+/// Per cent of what the expression gives: a ratio of 1.12 is `112%`, but `up 12%`.
 fn percent(spoken: &Spoken, number: &Number) -> Result<Scale, Misfit> {
     let symbol = "%".to_owned();
     match number.nature {
@@ -201,6 +208,7 @@ fn percent(spoken: &Spoken, number: &Number) -> Result<Scale, Misfit> {
     }
 }
 
+/// Why points do not fit. Taking per cent for percentage points is the commonest slip of all, so it is named.
 fn points(number: &Number) -> Misfit {
     let message = format!("the words say points, the expression gives {}", described(number));
     let help = if is_percent(number) {
@@ -233,6 +241,7 @@ fn named(id: &str, per: Option<UnitWord>, number: &Number, catalog: &Catalog) ->
     Err((format!("the words say `{said}`, the expression gives {}", described(number)), help))
 }
 
+/// The unit that the words name, with its divisor: said (`$60 a kilogram`) or understood.
 fn said_unit(id: &str, per: Option<UnitWord>, own: &Unit, catalog: &Catalog) -> Option<Unit> {
     let quotient = matches!(own.kind, UnitKind::Quotient(..));
     match per {
@@ -246,6 +255,7 @@ fn said_unit(id: &str, per: Option<UnitWord>, own: &Unit, catalog: &Catalog) -> 
     }
 }
 
+/// How a unit stands beside a number: `US$…`, `… t`.
 fn shown(unit: &Unit) -> String {
     format::quantity(Decimal::ONE, unit, 0).replace("1", "…")
 }

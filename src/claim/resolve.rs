@@ -48,6 +48,7 @@ pub fn resolve(
     }
 }
 
+/// A claim of which nothing is known yet but its words.
 fn blank(text: &ClaimText<'_>, figure: Figure, verdict: Verdict, state: State) -> ResolvedClaim {
     ResolvedClaim {
         words: text.words.to_owned(),
@@ -63,6 +64,7 @@ fn blank(text: &ClaimText<'_>, figure: Figure, verdict: Verdict, state: State) -
     }
 }
 
+/// A source vouches for the words: all that can be told is whether there is such a source.
 fn cited(
     text: &ClaimText<'_>,
     figure: &Figure,
@@ -82,6 +84,7 @@ fn cited(
     ResolvedClaim { sources, ..blank(text, figure.clone(), verdict, State::Cited) }
 }
 
+/// No claim about the data. Its reason is shown to readers, so there must be one.
 fn exempt(text: &ClaimText<'_>, figure: Figure, sink: &mut Diagnostics) -> ResolvedClaim {
     let reason = text.title.is_some_and(|title| !title.trim().is_empty());
     if !reason {
@@ -303,6 +306,7 @@ fn offers(
     phrases.filter(|phrase| would_pass(phrase, number, evaluation, setting)).collect()
 }
 
+/// An offer is judged like the words of an editor: one that the program would refuse must not be printed as help.
 fn would_pass(phrase: &str, number: &Number, evaluation: &Evaluation, setting: Setting<'_>) -> bool {
     let Ok(reading) = read(phrase, expected(std::slice::from_ref(evaluation)), 1, setting.vocabulary) else {
         return false;

@@ -67,6 +67,7 @@ fn the_worked_examples() {
         ("fell nearly a fifth", half, "ok"),
         ("fell 18.9 percentage points", half, "wrong"),
         ("more than a third below June 2024", year, "ok"),
+        ("3,188 days", june, "unknown"),
         ("about 3,200 tonnes", june, "ok"),
         ("3,200 tonnes", june, "ok"),
         ("3,189 tonnes", june, "drift"),

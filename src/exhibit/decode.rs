@@ -71,11 +71,15 @@ fn words(fields: &mut Fields<'_>, key: &'static str, sink: &mut Diagnostics) -> 
     node.read_text(key, sink).map(|_| Words { node: node.clone() })
 }
 
+/// A text that must be there. It is asked for twice: the first time reports what is missing or blank, the second keeps
+/// the tree.
 fn required_words(fields: &mut Fields<'_>, key: &'static str, sink: &mut Diagnostics) -> Option<Words> {
     fields.required_text(key, sink)?;
     fields.take(key).map(|node| Words { node: node.clone() })
 }
 
+/// The entries of `data`. Nothing unless all of them can be read: a chart without one of its lines would say something
+/// else.
 fn series_refs(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Option<Vec<SeriesRef>> {
     let list = fields.required("data", sink)?.read_list("data", sink)?;
     let refs: Vec<SeriesRef> = list.iter().filter_map(|node| series_ref(node, sink)).collect();
@@ -102,6 +106,7 @@ fn period(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Period>
     period.map(|period| Spanned::new(period, text.span))
 }
 
+/// A period, or `latest`.
 fn moment(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Moment>> {
     if text.value == "latest" {
         return Some(text.map(|_| Moment::Latest));
@@ -109,6 +114,7 @@ fn moment(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Moment>
     period(text, sink).map(|period| period.map(Moment::Of))
 }
 
+/// `from..to`, the end perhaps `latest`: charts that follow the data need no edit at each release.
 fn extent(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Extent>> {
     let Some((from, to)) = text.value.split_once("..") else {
         let message = format!("`{}` is not a range of periods", text.value);
@@ -134,6 +140,7 @@ fn extent(text: Spanned<&str>, sink: &mut Diagnostics) -> Option<Spanned<Extent>
     Some(text.map(|_| Extent { from: from.value, to: to.value }))
 }
 
+/// `limit: {top: 8, rest: Others}`.
 fn limit(node: &Node, sink: &mut Diagnostics) -> Option<Limit> {
     let mut fields = Fields::new(node, "`limit`", sink)?;
     fields.required("top", sink);
@@ -158,6 +165,7 @@ fn zero(node: &Node, sink: &mut Diagnostics) -> Option<Spanned<bool>> {
     zero
 }
 
+/// `events: {show: […]}` or `{types: […]}`: by name or by type, never both.
 fn events(node: &Node, sink: &mut Diagnostics) -> EventChoice {
     let Some(mut fields) = Fields::new(node, "`events`", sink) else { return EventChoice::None };
     let show: Vec<_> = fields.list_of_text("show", sink).into_iter().map(owned).collect();
@@ -178,6 +186,7 @@ fn events(node: &Node, sink: &mut Diagnostics) -> EventChoice {
     }
 }
 
+/// A note in the picture, fixed to one thing that the data know, so that it moves with them.
 fn annotation(node: &Node, sink: &mut Diagnostics) -> Option<Annotation> {
     let mut fields = Fields::new(node, "an annotation", sink)?;
     let at = fields.text("at", sink);

@@ -1,4 +1,16 @@
 //! Tokens to a tree. Never fails: what cannot be read becomes a hole and is reported once.
+//!
+//! ```text
+//! figure     = "cite(" id ")" | "quote(" id ")" | "exempt" | "fig." name | expression { "," expression }
+//! expression = term { ( "+" | "-" ) term }
+//! term       = unary { ( "*" | "/" ) unary }
+//! unary      = [ "-" ] factor
+//! factor     = number | "(" expression ")" | call | point | bound [ ".." bound ]
+//! call       = name "(" [ argument { "," argument } ] ")"      argument = option | expression
+//! option     = name ":" ( number | path | when [ ".." when ] )
+//! point      = path "@" when [ ".." when ]
+//! bound      = path | when                                     when = period | "latest" [ "-" steps ]
+//! ```
 
 use super::ast::{Bound, Call, Choice, ChoiceValue, Expression, Figure, Node, Operator, When};
 use super::lexer::{Kind, Token, tokens};
@@ -91,6 +103,7 @@ impl<'a> Parser<'a> {
         self.span.part(start..self.last_end().max(start))
     }
 
+    /// Reports the first fault of form at the next token and leaves a hole.
     fn fail(&mut self, message: String, help: &str) -> Node {
         let token = self.tokens.get(self.at);
         let range = token.map_or(self.length..self.length, |token| token.range.clone());
@@ -108,6 +121,7 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Reports what is left over.
     fn end(&mut self) {
         if self.at < self.tokens.len() {
             self.fail(
@@ -180,6 +194,7 @@ impl<'a> Parser<'a> {
         left
     }
 
+    /// One minus at most: `--x` is a slip, not a sum.
     fn unary(&mut self) -> Expression {
         let start = self.start();
         if !self.take(&Kind::Minus) {
@@ -254,6 +269,8 @@ impl<'a> Parser<'a> {
         Node::Call(Call { name, name_span, arguments, options })
     }
 
+    /// An option: only a word with a colon behind it is one; everything else is an argument. The lexer has told codes
+    /// from years already, by the option that they stand behind.
     fn option(&mut self) -> Option<Choice> {
         let Some(Kind::Path(name)) = self.kind(0).cloned() else { return None };
         if self.kind(1) != Some(&Kind::Colon) {
@@ -373,6 +390,7 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// One end of a range of dates. `latest` is a time here, though it is spelled like a path.
     fn bound(&mut self) -> Option<Bound> {
         if let Some(Kind::Path(path)) =
             self.kind(0).cloned().filter(|kind| *kind != Kind::Path("latest".into()))

@@ -35,6 +35,7 @@ pub(super) static FUNCTION: Function = Function {
     },
 };
 
+/// A count as an amount. It is exact: rounding moves values, not how many there are.
 fn counted(count: usize, words: String, times: Times) -> Option<Amount> {
     Some(Amount {
         formula: Formula::Constant(Decimal::from_int(i64::try_from(count).ok()?)),
@@ -48,6 +49,7 @@ fn counted(count: usize, words: String, times: Times) -> Option<Amount> {
     })
 }
 
+/// Periods of a range whose values meet every filter; a missing value makes the count unknown.
 fn periods(evaluator: &mut Evaluator<'_>, call: &Call, argument: &Expression, usage: &str) -> Option<Amount> {
     let place = evaluator.place(argument, usage)?;
     let sign = evaluator.word_option(call, "sign", &["up", "down"])?;
@@ -84,6 +86,7 @@ fn step<'a>(
     Some((value != base).then_some(value > base))
 }
 
+/// The number of `above:` or `below:`, if the option is there.
 fn limit(evaluator: &mut Evaluator<'_>, call: &Call, name: &str) -> Option<Option<Decimal>> {
     let Some(choice) = option(call, name) else { return Some(None) };
     match &choice.value {
@@ -96,6 +99,7 @@ fn limit(evaluator: &mut Evaluator<'_>, call: &Call, name: &str) -> Option<Optio
     }
 }
 
+/// Events that meet every filter, by their own date.
 fn events(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Amount> {
     let within = match option(call, "within").map(|choice| (&choice.value, choice.span)) {
         None => None,

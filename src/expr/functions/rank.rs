@@ -73,6 +73,7 @@ fn order<'a>(
     })
 }
 
+/// The values of the same line in the other periods of `within:`; a hole among them makes the rank unknown.
 fn periods<'a>(evaluator: &mut Evaluator<'a>, call: &Call, place: Place<'a>) -> Option<Vec<Amount>> {
     let choice = option(call, "within")?;
     let (from, to) = match choice.value {
@@ -169,6 +170,8 @@ fn remainder<'a>(
     Some(rest)
 }
 
+/// The totals that tell whether an unknown member could be larger: the declared one alone, else the aggregates that
+/// stand beside the members.
 fn wholes<'a>(evaluator: &Evaluator<'a>, own: Line<'a>) -> Vec<Line<'a>> {
     let catalog = evaluator.catalog;
     let declared = own.series.parts_of.as_ref().and_then(|path| catalog.resolve(&path.value).ok());
