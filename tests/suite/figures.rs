@@ -16,9 +16,9 @@ use briefing::text::{FileId, LineIndex, Span, Spanned};
 use briefing::yaml::{self, Kind, Node};
 
 /// The inputs and the catalogue, without a word about their faults: other tests speak of those.
-fn load() -> (InputSet, Catalog, Vocabulary) {
+fn load(project: &Path) -> (InputSet, Catalog, Vocabulary) {
     let mut silent = Diagnostics::new();
-    let inputs = input::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut silent).unwrap();
+    let inputs = input::read(project, &mut silent).unwrap();
     let tree = |id: FileId, sink: &mut Diagnostics| {
         let text = inputs.text(id);
         yaml::parse(id, text, 0..text.len(), sink)
@@ -78,7 +78,7 @@ fn resolve(figure: &FigureText, ground: Ground<'_>, sink: &mut Diagnostics) -> R
 
 #[test]
 fn every_figure_of_the_flagship_follows_from_its_data() {
-    let (inputs, catalog, vocabulary) = load();
+    let (inputs, catalog, vocabulary) = load(Path::new(env!("CARGO_MANIFEST_DIR")));
     let concerns = Concerns::of(&catalog);
     let ground = Ground { catalog: &catalog, concerns: &concerns, vocabulary: &vocabulary };
     let (mut count, mut faults) = (0, Vec::new());
@@ -110,7 +110,7 @@ fn every_figure_of_the_flagship_follows_from_its_data() {
 /// The totals of the acts against those that sources print, on days of the flagship's series.
 #[test]
 fn duties_add_up_to_what_sources_print() {
-    let (_, catalog, _) = load();
+    let (_, catalog, _) = load(Path::new(env!("CARGO_MANIFEST_DIR")));
     let value = |text: &str| {
         let mut sink = Diagnostics::new();
         let text = Spanned::new(text.to_owned(), Span::new(FileId(0), 0..text.len()));
@@ -130,4 +130,67 @@ fn duties_add_up_to_what_sources_print() {
         let found = value(expression);
         assert_eq!(found.split(" = ").next(), Some(expected), "{expression}: {found}");
     }
+}
+
+/// A row of the corpus: the verdict of the sub-editor and the sentence.
+struct Row<'a> {
+    line: usize,
+    verdict: &'a str,
+    sentence: &'a str,
+}
+
+/// The rows of the tables of a Markdown file whose first cell is a verdict.
+fn rows(text: &str) -> Vec<Row<'_>> {
+    let verdicts = ["ok", "wrong", "contradicts", "drift", "unknown"];
+    let lines = text.lines().enumerate();
+    let cells = lines.filter_map(|(at, line)| {
+        let mut cells = line.strip_prefix('|')?.split('|').map(str::trim);
+        let (verdict, sentence) = (cells.next()?, cells.next()?);
+        verdicts.contains(&verdict).then_some(Row { line: at + 1, verdict, sentence })
+    });
+    cells.collect()
+}
+
+/// Judges all figures of a sentence: the worst verdict and what was said.
+fn judge(sentence: &str, ground: Ground<'_>) -> (&'static str, Vec<String>) {
+    let place = |range: Range<usize>| Span::new(FileId(0), range);
+    let text = markdown::parse_inline(sentence, &place, &mut Diagnostics::new());
+    assert!(!text.figures.is_empty(), "no figure in: {sentence}");
+    let mut sink = Diagnostics::new();
+    let claims = text.figures.iter().map(|figure| resolve(figure, ground, &mut sink));
+    let worst = claims.map(|claim| claim.verdict).max().unwrap();
+    let mut said = Vec::new();
+    for finding in sink.iter().filter(|finding| finding.severity == Severity::Error) {
+        said.push(format!("{}: {} {:?}", finding.code.name, finding.message, finding.notes));
+    }
+    (if worst.passes() { "ok" } else { worst.word() }, said)
+}
+
+/// Counts and prints false alarms and misses of the corpus.
+#[test]
+fn sentences_of_reports_get_the_verdict_of_a_sub_editor() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures");
+    let text = std::fs::read_to_string(folder.join("corpus.md")).unwrap();
+    let (_, catalog, vocabulary) = load(&folder);
+    let concerns = Concerns::of(&catalog);
+    let ground = Ground { catalog: &catalog, concerns: &concerns, vocabulary: &vocabulary };
+    let rows = rows(&text);
+    let (mut alarms, mut misses, mut other) = (Vec::new(), Vec::new(), Vec::new());
+    for Row { line, verdict, sentence } in &rows {
+        let (found, said) = judge(sentence, ground);
+        let report = format!("corpus.md:{line}: {found}, not {verdict}: {sentence}\n    {}", said.join("\n    "));
+        match (*verdict, found) {
+            (verdict, found) if verdict == found => {}
+            ("ok", _) => alarms.push(report),
+            (_, "ok") => misses.push(report),
+            _ => other.push(report),
+        }
+    }
+    let sound = rows.iter().filter(|row| row.verdict == "ok").count();
+    let false_ones = rows.len() - sound;
+    println!("{} of {sound} true sentences refused:\n{}", alarms.len(), alarms.join("\n"));
+    println!("{} of {false_ones} false sentences accepted:\n{}", misses.len(), misses.join("\n"));
+    println!("{} refused with another verdict:\n{}", other.len(), other.join("\n"));
+    assert!(alarms.len() * 100 <= sound, "{} false alarms of {sound}", alarms.len());
+    assert!(misses.len() * 100 <= false_ones, "{} misses of {false_ones}", misses.len());
 }
