@@ -4,7 +4,7 @@
 //! `context` decide.
 
 use super::scan::{Chunk, Item, chunks};
-use super::words::{Direction, Hedge, LevelWord, Sense, UnitWord, Vocabulary};
+use super::words::{Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary};
 use crate::data::period::{Day, Period};
 
 /// What stands beside the link.
@@ -16,16 +16,34 @@ pub(super) struct Beside {
     pub(super) hedge: Option<(Hedge, String)>,
     /// The preposition directly before the link.
     pub(super) level: Option<LevelWord>,
-    /// A noun of the clause that gives a value its sign.
+    /// Whether the words directly before or after the link say that it stayed what it was.
+    pub(super) held: bool,
+    /// A mark or noun of loss in the clause, which gives any value its sign.
     pub(super) sign: Option<Direction>,
+    /// A noun of the clause that gives a balance its sign, those of `sign` included.
+    pub(super) noun: Option<Direction>,
+    /// A currency directly before the link.
+    pub(super) currency: Option<UnitWord>,
+    /// A scale word directly behind the link.
+    pub(super) scale: Option<i32>,
+    /// A unit directly behind the link.
+    pub(super) unit: Option<UnitWord>,
+    /// Units that the sentence names anywhere.
+    pub(super) units: Vec<UnitWord>,
+    /// Whether the sentence speaks of a part of a longer time: a month, a peak.
+    pub(super) is_partial: bool,
     /// The steps that base words name: "on the month".
     pub(super) bases: Vec<(Step, String)>,
     /// Whether "of" stands directly behind the link.
     pub(super) of_follows: bool,
     /// The periods that the sentence names.
     pub(super) mentions: Vec<Mention>,
+    /// Those of the clause of the link, between colons and the like.
+    pub(super) near: Vec<Mention>,
     /// Whether the sentence names a period by its distance: "the month before".
     pub(super) is_relative: bool,
+    /// Whether it names a later one so: "a month later".
+    pub(super) is_forward: bool,
 }
 
 /// Before or after the link.
@@ -78,11 +96,35 @@ pub(super) enum Role {
     Of,
     /// On, than in, compared with: what it is compared with.
     Base,
+    /// Since: where a record starts.
+    Since,
     /// Anything else: supports, never contradicts.
     Other,
 }
 
+impl Time {
+    /// Whether it is the period, lies in it or holds it.
+    pub(super) fn meets(self, period: Period) -> bool {
+        match self {
+            Self::Month(month) => month == period.first().month(),
+            Self::Period(named) => named.contains(period) || period.contains(named),
+        }
+    }
+}
+
 impl Beside {
+    /// The nearest noun counts.
+    fn take_noun(&mut self, sense: Sense) {
+        match sense {
+            Sense::SignNoun(direction) => {
+                self.sign = self.sign.or(Some(direction));
+                self.noun = self.noun.or(Some(direction));
+            }
+            Sense::BalanceNoun(direction) => self.noun = self.noun.or(Some(direction)),
+            _ => {}
+        }
+    }
+
     /// Whether a word of the clause agrees with a direction.
     pub(super) fn agrees(&self, direction: Direction) -> bool {
         self.directions.iter().any(|(_, _, found)| *found == direction)
@@ -111,12 +153,96 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     let tail_clause: Vec<&Chunk> = tail.iter().take_while(|chunk| !ends_clause(chunk)).collect();
     read_before(&head_clause, &mut found);
     read_after(&tail_clause, &mut found);
+    read_units(&tail_clause, &mut found);
+    found.held |= matches!(
+        (tail.first().map(|chunk| &chunk.item), tail.get(1).and_then(Chunk::sense)),
+        (Some(Item::Mark(',')), Some(Sense::Flat(Flatness::Flat)))
+    );
     let sentence = sentence(before, words, after);
     let sentence = chunks(&sentence, vocabulary);
     found.mentions = mentions(&sentence);
+    found.near = near(&head, &inside, &tail);
     found.is_relative = sentence.iter().any(|chunk| RELATIVE.contains(&chunk.text()));
+    found.is_forward = sentence.iter().any(|chunk| FORWARD.contains(&chunk.text()));
+    found.is_partial = sentence.iter().any(is_partial);
+    found.units = sentence.iter().filter_map(unit).collect();
     found.bases = bases(&[texts(inside.iter()), texts(tail_clause.into_iter())]);
+    if found.bases.is_empty() {
+        found.bases = bases(&[leading(&head)]);
+    }
     found
+}
+
+/// The periods that are named between the colons, dashes and brackets around the link.
+fn near(head: &[Chunk], inside: &[Chunk], tail: &[Chunk]) -> Vec<Mention> {
+    let breaks = |chunk: &&Chunk| {
+        matches!(chunk.item, Item::Mark(':' | ';' | '–' | '—' | '(' | ')' | '.' | '!' | '?'))
+    };
+    let mut clause: Vec<Chunk> = head.iter().rev().take_while(|chunk| !breaks(chunk)).cloned().collect();
+    clause.reverse();
+    clause.extend(inside.iter().cloned());
+    clause.extend(tail.iter().take_while(|chunk| !breaks(chunk)).cloned());
+    mentions(&clause)
+}
+
+fn unit(chunk: &Chunk) -> Option<UnitWord> {
+    match chunk.sense()? {
+        Sense::Unit(unit) => Some(unit),
+        _ => None,
+    }
+}
+
+/// The words before the link up to the number before it: "year on year, sales rose".
+fn leading(head: &[Chunk]) -> Vec<&str> {
+    let stops = |chunk: &&Chunk| {
+        let ends = matches!(chunk.item, Item::Mark('.' | '!' | '?' | ';'));
+        !ends && !matches!(chunk.item, Item::Digits(_))
+    };
+    let mut words: Vec<&str> = head.iter().rev().take_while(stops).map(Chunk::text).collect();
+    words.reverse();
+    words
+}
+
+fn is_partial(chunk: &Chunk) -> bool {
+    let named = matches!(chunk.sense(), Some(Sense::Month(_) | Sense::Quarter | Sense::Superlative(_)));
+    let time = matches!(unit(chunk), Some(UnitWord::Months | UnitWord::Weeks | UnitWord::Days));
+    named || time || PARTIAL.contains(&chunk.text())
+}
+
+/// Words that speak of a part of a longer time.
+const PARTIAL: &[&str] = &[
+    "monthly",
+    "quarterly",
+    "peak",
+    "peaked",
+    "trough",
+    "high",
+    "low",
+    "bottomed",
+    "record",
+    "point",
+    "ended",
+    "end",
+    "started",
+    "began",
+    "opened",
+    "closed",
+    "average",
+    "averaged",
+];
+
+/// Words that name a later period by its distance.
+const FORWARD: &[&str] = &["later", "next", "following", "subsequent", "subsequently", "then", "after"];
+
+/// A scale word and a unit directly behind the link: `[353](=…) million tonnes`.
+fn read_units(clause: &[&Chunk], found: &mut Beside) {
+    let mut rest = clause.iter();
+    let mut next = rest.next();
+    if let Some(Sense::Scale(power)) = next.and_then(|chunk| chunk.sense()) {
+        found.scale = Some(power);
+        next = rest.next();
+    }
+    found.unit = next.and_then(|chunk| unit(chunk));
 }
 
 fn ends_clause(chunk: &Chunk) -> bool {
@@ -142,12 +268,17 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
                 found.level = Some(level);
                 directly = false;
             }
+            Some(Sense::Held) if directly => {
+                (found.level, found.held) = (Some(LevelWord::At), true);
+                directly = false;
+            }
             Some(Sense::Direction(direction)) => {
                 found.directions.push((at + 1, Side::Before, direction));
                 directly = false;
             }
-            Some(Sense::SignNoun(direction) | Sense::BalanceNoun(direction)) => {
-                found.sign = found.sign.or(Some(direction))
+            Some(sense @ (Sense::SignNoun(_) | Sense::BalanceNoun(_))) => found.take_noun(sense),
+            Some(Sense::Unit(currency @ (UnitWord::Dollar | UnitWord::Named(_)))) if at == 0 => {
+                found.currency = Some(currency).filter(|_| is_currency_sign(chunk.text()));
             }
             Some(Sense::Filler | Sense::Unit(UnitWord::Dollar)) => {}
             _ => directly = false,
@@ -165,12 +296,15 @@ fn read_after(clause: &[&Chunk], found: &mut Beside) {
             Some(Sense::Direction(direction) | Sense::Bound(_, direction)) => {
                 found.directions.push((at + 1, Side::After, direction));
             }
-            Some(Sense::SignNoun(direction) | Sense::BalanceNoun(direction)) => {
-                found.sign = found.sign.or(Some(direction))
-            }
+            Some(sense @ (Sense::SignNoun(_) | Sense::BalanceNoun(_))) => found.take_noun(sense),
             _ => {}
         }
     }
+}
+
+/// Signs that are set before a number.
+fn is_currency_sign(text: &str) -> bool {
+    text.ends_with(['$', '€', '£', '¥'])
 }
 
 /// Words that name a period by its distance from another.
@@ -208,18 +342,24 @@ const BASES: &[(Step, &str)] = &[
     (
         Step::Month,
         "on the month|month on month|on a month earlier|from a month earlier|than a month earlier|on the previous month|\
-         from the previous month|than the previous month|on the month before|from the month before",
+         from the previous month|than the previous month|on the month before|from the month before|m m|mom|a month ago|\
+         a month earlier|a month before|the previous month|than the month before|compared with the previous month|\
+         over the month|since the previous month|from month to month|month over month|from last month|on last month",
     ),
     (
         Step::Quarter,
         "on the quarter|quarter on quarter|on a quarter earlier|from a quarter earlier|on the previous quarter|\
-         from the previous quarter|on the quarter before",
+         from the previous quarter|on the quarter before|q q|qoq|a quarter ago|a quarter earlier|a quarter before|\
+         the previous quarter|than the previous quarter|over the quarter|quarter over quarter|from last quarter|\
+         the quarter before|three months earlier|three months before|than three months earlier",
     ),
     (
         Step::Year,
         "on the year|year on year|on a year earlier|from a year earlier|than a year earlier|on a year before|\
          than a year before|on the previous year|from the previous year|on the year before|from the year before|\
-         a year earlier|compared with a year earlier",
+         a year earlier|compared with a year earlier|y y|yoy|a year ago|a year before|the previous year|\
+         than the year before|twelve months earlier|12 months earlier|twelve months before|over the year|\
+         year over year|from last year|on last year|than last year|in a year|within a year|in the year to",
     ),
 ];
 
@@ -303,9 +443,16 @@ fn part_of_year(sentence: &[Chunk], at: usize, number: u32) -> Option<Time> {
 fn lone_year(sentence: &[Chunk], at: usize) -> Option<Time> {
     let year = year_at(sentence, at)?;
     let before = at.checked_sub(1).and_then(|at| sentence.get(at));
-    let preposition = matches!(before.map(Chunk::text), Some("in" | "during" | "than" | "since"));
+    let preposition = matches!(
+        before.map(Chunk::text),
+        Some("in" | "during" | "than" | "since" | "at least" | "for" | "throughout")
+    );
     preposition.then(|| Period::parse(&year.to_string()).map(Time::Period)).flatten()
 }
+
+/// Before "in" and a year: where the data start, not where the value stands.
+const BEGINNINGS: &[&str] =
+    &["began", "begin", "begun", "beginning", "start", "started", "starting", "starts"];
 
 /// What the words before a period make of it.
 fn role(sentence: &[Chunk], at: usize) -> Role {
@@ -323,7 +470,10 @@ fn role(sentence: &[Chunk], at: usize) -> Role {
     let earlier = before.checked_sub(1).map_or("", text);
     match text(before) {
         "in" if earlier.ends_with("than") || earlier == "as" || earlier == "with" => Role::Base,
-        "in" | "during" | "for" => Role::Of,
+        "in" if BEGINNINGS.contains(&earlier) => Role::Other,
+        "in" | "during" | "for" | "throughout" => Role::Of,
+        "since" => Role::Since,
+        "at least" if earlier == "since" => Role::Since,
         "on" if !day => Role::Base,
         "with" if earlier == "compared" => Role::Base,
         _ => Role::Other,

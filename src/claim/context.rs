@@ -6,8 +6,10 @@ use super::beside::{Beside, Mention, Role, Time};
 use super::reading::{Form, Spoken};
 use super::words::UnitWord;
 use super::{Judgement, Verdict};
+use crate::data::catalog::Catalog;
 use crate::data::format;
 use crate::data::period::Period;
+use crate::data::series::Measure;
 use crate::diagnostic::code::claim as codes;
 use crate::expr::{Evaluation, Nature, Number, Value};
 
@@ -17,12 +19,15 @@ pub(super) fn base(
     number: &Number,
     evaluation: &Evaluation,
     beside: &Beside,
+    catalog: &Catalog,
 ) -> Option<Judgement> {
     if let Some(fault) = spoken.and_then(|spoken| percent_of(spoken, number, beside)) {
         return Some(fault);
     }
-    let (of, base) = (evaluation.times.of.last()?, evaluation.times.base.first()?);
-    let months = months_between(*base, *of);
+    let (months, base) = match (evaluation.times.of.last(), evaluation.times.base.first()) {
+        (Some(of), Some(base)) => (months_between(*base, *of), Some(*base)),
+        _ => (compared(number, evaluation, catalog)?, None),
+    };
     let wrong = beside.bases.iter().find(|(step, _)| step.months() != months)?;
     if beside.bases.iter().any(|(step, _)| step.months() == months)
         || matches!(number.nature, Nature::Duration(_))
@@ -34,12 +39,21 @@ pub(super) fn base(
         1 => "on the month".to_owned(),
         3 => "on the quarter".to_owned(),
         12 => "on a year earlier".to_owned(),
-        _ => format!("on {}", format::period(*base)),
+        _ => base.map_or_else(String::new, |base| format!("on {}", format::period(base))),
     };
     Some(
         Judgement::fault(Verdict::Wrong, &codes::BASE_MISMATCH, message)
             .help(format!("write `{right}`, or change the function")),
     )
+}
+
+/// How far back a change looks that a source states as such.
+fn compared(number: &Number, evaluation: &Evaluation, catalog: &Catalog) -> Option<i32> {
+    let (Nature::Level(Measure::Change), [input]) = (number.nature, evaluation.inputs.as_slice()) else {
+        return None;
+    };
+    let (series, _) = input.series.as_ref()?;
+    catalog.series.get(series)?.compares?.months()
 }
 
 fn months_between(earlier: Period, later: Period) -> i32 {
@@ -52,7 +66,8 @@ fn percent_of(spoken: &Spoken, number: &Number, beside: &Beside) -> Option<Judge
     let percent =
         spoken.unit == Some(UnitWord::Percent) && matches!(spoken.form, Form::Number(_) | Form::Span(..));
     let change = number.nature == Nature::PercentChange;
-    if percent && change && beside.of_follows && spoken.direction.is_none() {
+    let of_follows = beside.of_follows || spoken.of_follows;
+    if percent && change && of_follows && spoken.direction.is_none() {
         let message = "per cent of something is a share, the expression gives a change";
         return Some(
             Judgement::fault(Verdict::Wrong, &codes::BASE_MISMATCH, message)
@@ -73,13 +88,19 @@ fn percent_of(spoken: &Spoken, number: &Number, beside: &Beside) -> Option<Judge
 /// The periods of the sentence against those of the figure's values.
 pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Judgement> {
     // "After 46 tonnes the month before" names its period without saying it.
-    if beside.is_relative || evaluations.iter().any(|evaluation| !is_judged(evaluation)) {
+    if beside.is_forward && beside.is_relative || evaluations.iter().any(|evaluation| !is_judged(evaluation))
+    {
         return None;
     }
     let of: Vec<Period> = evaluations.iter().flat_map(|one| one.times.of.iter().copied()).collect();
     let base: Vec<Period> = evaluations.iter().flat_map(|one| one.times.base.iter().copied()).collect();
-    let wrong = mismatch(&beside.mentions, Role::Of, &of)
-        .or_else(|| mismatch(&beside.mentions, Role::Base, &base))?;
+    let wrong = if beside.is_relative {
+        swapped(&beside.mentions, &of, &base)
+    } else {
+        mismatch(&beside.mentions, Role::Of, &of)
+            .or_else(|| mismatch(&beside.mentions, Role::Base, &base))
+            .or_else(|| too_long(evaluations, beside))
+    }?;
     let right = if wrong.role == Role::Of { of.last() } else { base.last() }?;
     let message = match wrong.role {
         Role::Of => format!("the sentence names {}, the value is of {}", wrong.words, format::period(*right)),
@@ -91,6 +112,35 @@ pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Jud
     };
     let help = format!("name {}, or change the period in the expression", format::period(*right));
     Some(Judgement::fault(Verdict::Wrong, &codes::PERIOD_MISMATCH, message).help(help))
+}
+
+/// The base named as the period of the value: "in the first half of 2024 it was 9% higher than a year earlier".
+fn swapped<'a>(mentions: &'a [Mention], of: &[Period], base: &[Period]) -> Option<&'a Mention> {
+    let named = |right: &[Period]| {
+        mentions.iter().find(|mention| {
+            mention.role == Role::Of
+                && matches!(mention.time, Time::Period(_))
+                && right.iter().any(|period| fits(mention.time, *period))
+        })
+    };
+    named(base).filter(|_| named(of).is_none())
+}
+
+/// "In 2025" over one of its months: the year as a whole is meant, unless the words speak of a part of it.
+fn too_long<'a>(evaluations: &[Evaluation], beside: &'a Beside) -> Option<&'a Mention> {
+    let [Evaluation { value: Value::Number(number), times, .. }] = evaluations else { return None };
+    let [of] = times.of.as_slice() else { return None };
+    let yearly = times.base.first().is_some_and(|base| months_between(*base, *of) == 12);
+    let whole = match number.nature {
+        Nature::Level(Measure::Flow | Measure::Balance) => times.base.is_empty(),
+        Nature::PercentChange => yearly,
+        _ => false,
+    };
+    let longer = |time: Time| matches!(time, Time::Period(named) if named.contains(*of) && named != *of);
+    let fitting = beside.mentions.iter().any(|mention| fits(mention.time, *of));
+    let mut named = beside.near.iter();
+    let found = named.find(|mention| mention.role == Role::Of && longer(mention.time));
+    found.filter(|_| whole && !fitting && !beside.is_partial)
 }
 
 /// Dates, stretches of time and counts of events are about other times than their sentence may name.

@@ -1,10 +1,11 @@
 //! Claims with rules of their own: ranks, durations, dates, records.
 
+use super::beside::{Beside, Role};
 use super::judge::Setting;
 use super::numeral::Numeral;
 use super::reading::{Form, Reading, Spoken};
 use super::scan::{Item, chunks};
-use super::words::{Hedge, Sense, UnitWord, Vocabulary};
+use super::words::{Direction, Hedge, Sense, UnitWord, Vocabulary};
 use super::{Judgement, Verdict};
 use crate::data::format;
 use crate::data::period::{Day, Frequency, Period};
@@ -76,7 +77,9 @@ pub(super) fn duration(spoken: &Spoken, number: &Number, evaluation: &Evaluation
             .help("write days, weeks, months or years");
     };
     let gap = |other: Decimal| other.checked_sub(days).map_or(Decimal::HUNDRED, Decimal::abs);
-    let five = expected.abs().checked_div(Decimal::from_int(20)).unwrap_or(slack).max(slack);
+    // Months and years are worded: a tenth; days and weeks are printed: a twentieth.
+    let part = if slack.is_zero() { Decimal::from_int(20) } else { Decimal::TEN };
+    let five = expected.abs().checked_div(part).unwrap_or(slack).max(slack);
     let holds = match spoken.hedge {
         None | Some(Hedge::Exactly | Hedge::Joining) => gap(expected) <= slack,
         Some(Hedge::About | Hedge::Barely) => gap(expected) <= five,
@@ -106,6 +109,7 @@ fn in_days(numeral: Numeral, unit: UnitWord, from: Day, hedged: bool) -> Option<
     };
     match unit {
         UnitWord::Days => Some((numeral.value, Decimal::ZERO)),
+        UnitWord::Fortnights => Some((numeral.value.checked_mul(Decimal::from_int(14))?, Decimal::ZERO)),
         UnitWord::Weeks => Some((numeral.value.checked_mul(Decimal::from_int(7))?, Decimal::ZERO)),
         UnitWord::Months => Some((calendar(numeral.value)?, Decimal::TWO)),
         UnitWord::Years => Some((calendar(months(12)?)?, Decimal::TWO)),
@@ -175,8 +179,16 @@ impl Said {
 }
 
 /// A record: highest or lowest by the superlative.
-pub(super) fn record(record: &Record, reading: &Reading, catalog_unit: &str) -> Judgement {
-    let standing = if reading.smallest == Some(true) { &record.lowest } else { &record.highest };
+pub(super) fn record(record: &Record, reading: &Reading, beside: &Beside, of: Option<Period>) -> Judgement {
+    if let Some(fault) = since(record, beside).or_else(|| of.and_then(|of| reach(record, reading, of))) {
+        return fault;
+    }
+    // The sharpest fall is the lowest of changes.
+    let falls =
+        record.value.is_negative() && reading.directions.iter().any(|(_, one)| *one == Direction::Down);
+    let smallest = (reading.smallest == Some(true)) != (falls && reading.smallest.is_some());
+    let standing = if smallest { &record.lowest } else { &record.highest };
+    let catalog_unit = &record.unit.symbol;
     if let Some((period, value)) = standing.beaten_by {
         let shown = format::number(value);
         let message = format!("{} was more extreme: {shown} {catalog_unit}", format::period(period));
@@ -197,4 +209,57 @@ pub(super) fn record(record: &Record, reading: &Reading, catalog_unit: &str) -> 
         passed.notes.push("nothing at that time was as extreme: the words say too little".to_owned());
     }
     passed
+}
+
+/// The date in the words must be that of the expression: "since 2016" is not `since:2014`.
+fn since(record: &Record, beside: &Beside) -> Option<Judgement> {
+    let said = beside.mentions.iter().filter(|mention| mention.role == Role::Since);
+    let said: Vec<_> = said.collect();
+    let fits = |since: Period| said.iter().any(|mention| mention.time.meets(since));
+    if said.is_empty() || record.since.is_some_and(fits) {
+        return None;
+    }
+    let words = said.first().map_or("", |mention| mention.words.as_str());
+    let message = format!("the words say since {words}, the expression does not");
+    let help = "write that time into `record(…,since:…)`";
+    Some(Judgement::fault(Verdict::Wrong, &codes::PERIOD_MISMATCH, message).help(help))
+}
+
+/// "An 18-month high" reaches back just so far; one that reaches farther says too little, which is no fault.
+fn reach(record: &Record, reading: &Reading, of: Period) -> Option<Judgement> {
+    let (count, unit) = reading.reach?;
+    let Some(since) = record.since else {
+        let message = "the words say how far back the record reaches, the expression does not";
+        let help = "write it into `record(…,since:…)`";
+        return Some(Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message).help(help));
+    };
+    let count = i32::try_from(count).ok()?;
+    let first = match unit {
+        UnitWord::Months => of.first().plus_months(-count),
+        UnitWord::Years => of.first().plus_months(count.checked_mul(-12)?),
+        UnitWord::Weeks => of.first().plus_days(count.checked_mul(-7)?),
+        _ => of.first().plus_days(-count),
+    };
+    if since.first() <= first {
+        return None;
+    }
+    let message = format!("the record reaches back to {} only", format::period(since));
+    Some(Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message))
+}
+
+/// "Five of seven months": the seven against the periods that were looked at.
+pub(super) fn among(reading: &Reading, evaluation: &Evaluation) -> Option<Judgement> {
+    let (said, unit) = reading.among?;
+    let [period] = evaluation.times.of.as_slice() else { return None };
+    let looked = match unit {
+        UnitWord::Months => period.months_covered(),
+        UnitWord::Years => period.months_covered() / 12,
+        _ => return None,
+    };
+    if u32::try_from(looked).ok() == Some(said) {
+        return None;
+    }
+    let message = format!("the expression looks at {}", format::period(*period));
+    let help = "change the range or the words";
+    Some(Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message).help(help))
 }

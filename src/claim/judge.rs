@@ -58,7 +58,12 @@ fn sized(spoken: &Spoken, number: &Number, setting: Setting<'_>) -> Judgement {
     if let Some(fault) = sign(spoken, number, &measured, setting) {
         return fault;
     }
-    let exact = number.exact && !matches!(number.nature, Nature::Plain);
+    // What is computed of exact numbers rounds as any number does.
+    let computed = matches!(
+        number.nature,
+        Nature::Plain | Nature::PercentChange | Nature::Ratio | Nature::Share | Nature::PercentOf
+    );
+    let exact = number.exact && !computed;
     let Some(accepted) = accepted(spoken.form, spoken.hedge, exact) else {
         return Judgement::fault(
             Verdict::Unknown,
@@ -90,11 +95,12 @@ fn sign(spoken: &Spoken, number: &Number, measured: &Measured, setting: Setting<
     match said {
         Some(said) if said == direction => None,
         Some(said) => Some(contradiction(said, direction)),
-        None if setting.beside.agrees(direction) || setting.beside.sign == Some(direction) => None,
+        None if setting.beside.agrees(direction) => None,
         None if is_level && !missing => None,
         None if !is_level && setting.alone && setting.beside.says_near(direction.opposite()) => {
             Some(contradiction(direction.opposite(), direction))
         }
+        None if setting.beside.sign == Some(direction) => None,
         None if missing => Some(
             Judgement::fault(
                 Verdict::Unknown,
@@ -123,7 +129,7 @@ fn level_sign(spoken: &Spoken, number: &Number, own: Direction, setting: Setting
     if !signed {
         return None;
     }
-    let said = spoken.noun.or(setting.beside.sign);
+    let said = spoken.noun.or(setting.beside.noun);
     let balance = number.nature == Nature::Level(Measure::Balance);
     match (own, said) {
         (Direction::Down, Some(Direction::Down)) => None,
@@ -219,6 +225,11 @@ fn too_fine(spoken: &Spoken, measured: &Measured) -> Option<Judgement> {
     if !bare || numeral.worded || numeral.last >= step || numeral.last >= Decimal::ONE {
         return None;
     }
+    // Money is written with two decimals: $69.80 says no more than $69.8.
+    let cents = Decimal::power_of_ten(-2) == Some(numeral.last) && numeral.scale.is_none();
+    if cents && measured.is_money && numeral.value.normalized().scale() < 2 {
+        return None;
+    }
     let message = "the text is finer than what the source printed";
     Some(
         Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message)
@@ -278,8 +289,9 @@ fn flat(flat: Flatness, number: &Number, evaluation: &Evaluation) -> Judgement {
     let value = number.value.abs();
     let tenth = Decimal::power_of_ten(-1).unwrap_or(Decimal::ONE);
     let holds = match (number.nature, flat) {
-        (Nature::PercentChange, Flatness::Flat) => value < tenth,
+        (Nature::PercentChange | Nature::Level(Measure::Change), Flatness::Flat) => value < tenth,
         (Nature::PercentChange, Flatness::Little) => value < Decimal::ONE,
+        (Nature::Level(Measure::Change), Flatness::Little) => value <= tenth,
         (Nature::Points | Nature::Difference, Flatness::Flat) => value.is_zero(),
         (Nature::Points, Flatness::Little) => value <= tenth,
         (Nature::Difference, Flatness::Little) => {

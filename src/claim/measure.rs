@@ -3,7 +3,7 @@
 //! Per cent and points never match each other; a multiple over a change is converted, never compared raw.
 
 use super::reading::{Form, Spoken};
-use super::words::{UnitWord, Vocabulary};
+use super::words::{Sense, UnitWord, Vocabulary};
 use crate::data::catalog::Catalog;
 use crate::data::format;
 use crate::data::quantity::{Decimal, Interval};
@@ -21,6 +21,8 @@ pub(super) struct Measured {
     pub(super) directed: bool,
     /// The value before `abs()`, if that was used.
     pub(super) signed: Option<Decimal>,
+    /// Whether it is an amount of money or a price.
+    pub(super) is_money: bool,
     /// What the value is counted in, for messages: `%`, `t`, `times`.
     pub(super) symbol: String,
 }
@@ -67,7 +69,23 @@ fn apply(number: &Number, scale: &Scale) -> Option<Measured> {
     let interval = Interval::between(turn(number.interval.low)?, turn(number.interval.high)?);
     let signed = number.signed.and_then(turn);
     let (directed, symbol) = (scale.directed, scale.symbol.clone());
-    Some(Measured { value: turn(number.value)?, interval, step, directed, signed, symbol })
+    Some(Measured {
+        value: turn(number.value)?,
+        interval,
+        step,
+        directed,
+        signed,
+        is_money: is_money(number),
+        symbol,
+    })
+}
+
+fn is_money(number: &Number) -> bool {
+    match &number.unit.kind {
+        UnitKind::Currency(_) => true,
+        UnitKind::Quotient(above, _) => matches!(**above, UnitKind::Currency(_)),
+        _ => false,
+    }
 }
 
 /// The scale of the expression itself.
@@ -183,8 +201,36 @@ fn unit(
         )),
         UnitWord::Dollar => named(vocabulary.dollar(), spoken.per, number, catalog),
         UnitWord::Named(id) => named(id, spoken.per, number, catalog),
-        // Stretches of time are compared as dates; after any other value `reading` takes them for no claim at all.
-        UnitWord::Days | UnitWord::Weeks | UnitWord::Months | UnitWord::Years => Ok(same(number)),
+        UnitWord::Pounds => named(if is_money(number) { "GBP" } else { "lb" }, spoken.per, number, catalog),
+        UnitWord::Physical(base, power) => physical(base, power, number, vocabulary),
+        // Stretches of time are compared as dates; after any other value `reading` takes them
+        // for no claim at all.
+        UnitWord::Days | UnitWord::Weeks | UnitWord::Fortnights | UnitWord::Months | UnitWord::Years => {
+            Ok(same(number))
+        }
+    }
+}
+
+/// A unit that the briefing defines itself and that everybody knows: `3,200 GWh` of a series in TWh.
+fn physical(base: &str, power: i32, number: &Number, vocabulary: &Vocabulary) -> Result<Scale, Misfit> {
+    let own = [&number.unit.symbol, &number.unit.name].into_iter().find_map(|word| {
+        match vocabulary.sense(&word.to_lowercase().replace('-', " ")) {
+            Some(Sense::Unit(UnitWord::Physical(base, power))) => Some((base, power)),
+            _ => None,
+        }
+    });
+    let counted = matches!(number.unit.kind, UnitKind::Count | UnitKind::Number);
+    match own {
+        Some((other, step)) if other == base => {
+            let factor = Decimal::power_of_ten(step - power).unwrap_or(Decimal::ONE);
+            Ok(Scale { factor, ..same(number) })
+        }
+        None if counted => Ok(same(number)),
+        _ => {
+            let message =
+                format!("the words name another unit than the expression, which gives {}", described(number));
+            Err((message, "write the unit of the data".to_owned()))
+        }
     }
 }
 

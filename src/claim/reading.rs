@@ -43,6 +43,12 @@ pub(super) struct Spoken {
     pub(super) noun: Option<Direction>,
     /// The preposition directly before it.
     pub(super) level: Option<LevelWord>,
+    /// Whether the words say that it stayed what it was: held at.
+    pub(super) held: bool,
+    /// Whether "of" stands directly behind it.
+    pub(super) of_follows: bool,
+    /// Whether nothing of the words stands behind it.
+    of_end: bool,
     /// The position of its first chunk, to order it against directions.
     position: usize,
 }
@@ -91,6 +97,52 @@ pub(super) struct Reading {
     pub(super) joint: bool,
     /// Whether "ever", "on record", "all-time" is said.
     pub(super) ever: bool,
+    /// How far back a record is said to reach: "an 18-month high".
+    pub(super) reach: Option<(u32, UnitWord)>,
+    /// Of how many periods a count is said to be: "five of seven months".
+    pub(super) among: Option<(u32, UnitWord)>,
+}
+
+impl Reading {
+    /// A unit or scale word said once holds for all numbers of its kind; `alike` compares two of them by position.
+    pub(super) fn share_units(&mut self, alike: impl Fn(usize, usize) -> bool) {
+        let given = self.spoken.clone();
+        let last = given.len().saturating_sub(1);
+        for (at, spoken) in self.spoken.iter_mut().enumerate() {
+            let mut behind = given.iter().enumerate().rev();
+            let later = behind.find(|(other, one)| one.unit.is_some() && alike(at, *other));
+            spoken.unit = spoken.unit.or(later.and_then(|(_, one)| one.unit));
+            let scale = given.last().and_then(|one| one.form.scale()).filter(|_| alike(at, last));
+            if let (Form::Number(numeral), Some(scale)) = (spoken.form, scale) {
+                spoken.form = Form::Number(numeral.with_scale_of(scale));
+            }
+        }
+    }
+
+    /// Takes in a currency, scale word or unit that stands directly outside the link.
+    pub(super) fn take_units(
+        &mut self,
+        currency: Option<UnitWord>,
+        scale: Option<i32>,
+        unit: Option<UnitWord>,
+    ) {
+        if let Some(first) = self.spoken.first_mut().filter(|first| first.is_printed()) {
+            first.unit = first.unit.or(currency);
+        }
+        let Some(last) = self.spoken.last_mut().filter(|last| last.is_printed() && last.of_end) else {
+            return;
+        };
+        if let (Form::Number(numeral), Some(scale)) = (last.form, scale) {
+            last.form = Form::Number(numeral.with_scale_of(scale));
+        }
+        last.unit = last.unit.or(unit);
+    }
+}
+
+impl Spoken {
+    fn is_printed(&self) -> bool {
+        matches!(self.form, Form::Number(_) | Form::Span(..))
+    }
 }
 
 /// Why words cannot be read.
@@ -117,6 +169,7 @@ pub(super) fn read(
         hedge: None,
         currency: None,
         level: None,
+        held: false,
         sign: None,
         noun: None,
         reading: Reading {
@@ -125,6 +178,8 @@ pub(super) fn read(
             smallest: None,
             joint: false,
             ever: false,
+            reach: None,
+            among: None,
         },
         between: false,
         factor: false,
@@ -132,6 +187,10 @@ pub(super) fn read(
     };
     reader.read()
 }
+
+/// Nouns of records.
+const HIGHS: &[&str] = &["high", "highs", "peak"];
+const LOWS: &[&str] = &["low", "lows", "trough", "nadir"];
 
 struct Reader<'a> {
     chunks: &'a [Chunk],
@@ -141,6 +200,7 @@ struct Reader<'a> {
     hedge: Option<Hedge>,
     currency: Option<UnitWord>,
     level: Option<LevelWord>,
+    held: bool,
     sign: Option<Direction>,
     noun: Option<Direction>,
     between: bool,
@@ -201,6 +261,13 @@ impl Reader<'_> {
                 let reason = format!("`{word}` is no unit that the words may carry");
                 Err(self.unread(reason, "write the currency's code, such as `USD`"))
             }
+            Some(Item::Word(word)) if self.expected == Expected::Record => {
+                let smallest = LOWS.contains(&word.as_str());
+                if smallest || HIGHS.contains(&word.as_str()) {
+                    self.superlative(smallest);
+                }
+                Ok(1)
+            }
             _ => {
                 self.forget();
                 Ok(1)
@@ -230,13 +297,20 @@ impl Reader<'_> {
                 self.reading.directions.push((self.at, direction));
                 self.level = None;
             }
-            Sense::SignNoun(direction) => (self.sign, self.noun) = (Some(direction), Some(direction)),
-            Sense::BalanceNoun(direction) => self.noun = Some(direction),
+            Sense::SignNoun(direction) => {
+                self.noun_behind(direction);
+                (self.sign, self.noun) = (Some(direction), Some(direction));
+            }
+            Sense::BalanceNoun(direction) => {
+                self.noun_behind(direction);
+                self.noun = Some(direction);
+            }
             Sense::Level(level) => self.level = Some(level),
+            Sense::Held => (self.level, self.held) = (Some(LevelWord::At), true),
             Sense::Unit(unit) => self.unit(unit),
             Sense::Between => self.between = true,
             Sense::Factor => self.factor = true,
-            Sense::Top => self.top = true,
+            Sense::Top => self.top(),
             Sense::Joint => self.reading.joint = true,
             Sense::Since | Sense::RecordWord => return Ok(self.record(sense)),
             Sense::Superlative(smallest) => return Ok(self.superlative(smallest)),
@@ -257,6 +331,14 @@ impl Reader<'_> {
         Ok(1)
     }
 
+    /// "A £5bn deficit": the noun may follow its number.
+    fn noun_behind(&mut self, direction: Direction) {
+        let word = self.text(0).starts_with(char::is_alphabetic);
+        for spoken in self.reading.spoken.iter_mut().filter(|spoken| word && spoken.noun.is_none()) {
+            spoken.noun = Some(direction);
+        }
+    }
+
     fn ambiguous(&self) -> Unread {
         let reason =
             "a rise of so many times can be read in two ways: as the ratio, or as the ratio less one";
@@ -272,10 +354,25 @@ impl Reader<'_> {
         ) {
             ahead += 1;
         }
-        if self.is_number_like(ahead) {
+        if self.is_number_like(ahead) || self.is_article_unit(ahead) {
             self.hedge = Some(hedge);
-        } else if !self.reading.spoken.is_empty() {
+        } else {
             self.reading.directions.push((self.at, direction));
+        }
+    }
+
+    /// `a week`, `a point`: one of them.
+    fn is_article_unit(&self, ahead: usize) -> bool {
+        let article = ahead.checked_sub(1).is_some_and(|before| matches!(self.text(before), "a" | "an"));
+        article && (self.is_timed(ahead) || self.sense(ahead) == Some(Sense::Unit(UnitWord::Points)))
+    }
+
+    /// "The top three"; "the top buyer" is the first.
+    fn top(&mut self) {
+        if self.expected == Expected::Rank && self.reading.spoken.is_empty() && !self.is_number_like(1) {
+            self.push(Form::Rank(1), 1);
+        } else {
+            self.top = true;
         }
     }
 
@@ -321,7 +418,8 @@ impl Reader<'_> {
     fn record(&mut self, sense: Sense) -> usize {
         let since = self.text(0) == "since";
         self.reading.ever |= !since;
-        if sense == Sense::RecordWord && self.expected == Expected::Record {
+        let first = self.reading.spoken.is_empty();
+        if sense == Sense::RecordWord && self.expected == Expected::Record && first {
             self.push(Form::Record, 1);
         }
         // The date behind "since" is compared with the option, not claimed.
@@ -354,6 +452,9 @@ impl Reader<'_> {
             sign: self.sign,
             noun: self.noun,
             level: self.level.take(),
+            held: std::mem::take(&mut self.held),
+            of_follows: false,
+            of_end: self.at + used >= self.chunks.len(),
             position: self.at,
         };
         self.reading.spoken.push(spoken);
@@ -388,6 +489,11 @@ impl Reader<'_> {
         let Composed { form, mut used } = composed;
         let form = self.top_or_factor(form);
         self.push(form, used);
+        // "150,000-odd tonnes"
+        if let (Some(Sense::After(hedge)), Some(Sense::Unit(_))) = (self.sense(used), self.sense(used + 1)) {
+            used += 1;
+            self.attach(|spoken| spoken.hedge = Some(hedge), used);
+        }
         if let Some(Sense::Unit(unit)) = self.sense(used) {
             used += 1;
             self.attach(|spoken| spoken.unit = Some(unit), used);
@@ -399,6 +505,8 @@ impl Reader<'_> {
             self.attach(|spoken| spoken.per = Some(unit), used);
         }
         self.between = false;
+        let of_follows = self.text(used) == "of";
+        self.attach(|spoken| spoken.of_follows = of_follows, used);
         Ok(used)
     }
 
@@ -415,13 +523,34 @@ impl Reader<'_> {
             Form::Number(numeral) if std::mem::take(&mut self.factor) => Form::Multiple(numeral),
             Form::Number(numeral) if self.expected == Expected::Rank => {
                 let place = small(numeral.value).unwrap_or(0);
-                if std::mem::take(&mut self.top) { Form::TopRank(place) } else { Form::Rank(place) }
+                // "The top three", "one of the three largest": three places.
+                let among = std::mem::take(&mut self.top) || self.is_among();
+                if among { Form::TopRank(place) } else { Form::Rank(place) }
             }
             form => form,
         }
     }
 
-    /// Gives each claim its direction and the unit that is said once for all.
+    /// A whole number before a superlative: "the five largest".
+    fn is_among(&self) -> bool {
+        let digits = matches!(self.item(0), Some(Item::Digits(_)))
+            && self.before(1).is_none_or(|chunk| chunk.text() != "no");
+        (digits || matches!(self.sense(0), Some(Sense::Cardinal(_))))
+            && matches!(self.sense(1), Some(Sense::Superlative(_)))
+    }
+
+    /// "4.7%, unchanged from May": the word says of the number that it stayed.
+    fn settle_held(&mut self) {
+        let flat =
+            self.reading.spoken.iter().position(|spoken| matches!(spoken.form, Form::Flat(Flatness::Flat)));
+        let (Some(flat), 2, 1) = (flat, self.reading.spoken.len(), self.expressions) else { return };
+        if self.reading.spoken.iter().any(Spoken::is_printed) {
+            self.reading.spoken.remove(flat);
+            self.reading.spoken.iter_mut().for_each(|spoken| spoken.held = true);
+        }
+    }
+
+    /// Gives each claim its direction.
     fn settle(&mut self) {
         let directions = self.reading.directions.clone();
         for spoken in &mut self.reading.spoken {
@@ -429,14 +558,7 @@ impl Reader<'_> {
             let after = directions.iter().find(|(at, _)| *at > spoken.position);
             spoken.direction = before.or(after).map(|(_, direction)| *direction);
         }
-        let unit = self.reading.spoken.last().and_then(|last| last.unit);
-        let scale = self.reading.spoken.last().and_then(|last| last.form.scale());
-        for spoken in &mut self.reading.spoken {
-            spoken.unit = spoken.unit.or(unit);
-            if let (Form::Number(numeral), Some(scale)) = (spoken.form, scale) {
-                spoken.form = Form::Number(numeral.with_scale_of(scale));
-            }
-        }
+        self.settle_held();
         if self.reading.spoken.is_empty() && !directions.is_empty() {
             let (at, direction) = directions.first().copied().unwrap_or((0, Direction::Up));
             self.at = at;

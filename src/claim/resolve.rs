@@ -13,9 +13,10 @@ use crate::data::concern::Concerns;
 use crate::data::quantity::Decimal;
 use crate::data::reference::{Gravity, SourceId};
 use crate::data::series::ObservationStatus;
+use crate::data::unit::UnitKind;
 use crate::diagnostic::code::claim as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expr::{self, Evaluation, Expression, Figure, Input, Nature, Number, Value};
+use crate::expr::{self, Evaluation, Expression, Figure, Input, Nature, Node, Number, Value, When};
 use crate::text::{Spanned, counted, nearest};
 
 /// Judges a claim.
@@ -99,6 +100,7 @@ fn exempt(text: &ClaimText<'_>, figure: Figure, sink: &mut Diagnostics) -> Resol
 /// Everything that the judgement of a claim over expressions works with.
 struct Case<'a> {
     text: &'a ClaimText<'a>,
+    list: &'a [Expression],
     evaluations: Vec<Evaluation>,
     beside: Beside,
     ground: Ground<'a>,
@@ -113,7 +115,7 @@ fn expressions(
 ) -> ResolvedClaim {
     let evaluations = expr::evaluate_all(list, ground.catalog, sink);
     let beside = beside::read(text.before, text.words, text.after, ground.vocabulary);
-    let case = Case { text, evaluations, beside, ground };
+    let case = Case { text, list, evaluations, beside, ground };
     let judgements = judgements(&case, sink);
     let mut claim = blank(text, figure.clone(), Verdict::Ok, State::Matches);
     claim.discrepancies = discrepancies(&case);
@@ -163,7 +165,7 @@ fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
         report::judgement(case.text, whole, &judgement, case.evaluations.first(), &[], sink);
         return vec![judgement];
     }
-    let reading = match read(
+    let mut reading = match read(
         case.text.words,
         expected(&case.evaluations),
         case.evaluations.len(),
@@ -180,6 +182,8 @@ fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
         report::judgement(case.text, whole, &judgement, case.evaluations.first(), &[], sink);
         return all(judgement);
     }
+    reading.take_units(case.beside.currency, case.beside.scale, case.beside.unit);
+    reading.share_units(|one, other| alike(case, one, other));
     let mut out = each(case, &reading, sink);
     if let Some(fault) = pair(case, &reading).or_else(|| context::periods(&case.evaluations, &case.beside))
         && out.iter().all(|judgement| judgement.verdict.passes())
@@ -190,6 +194,15 @@ fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
         }
     }
     out
+}
+
+/// Whether two expressions are of one kind, so that a unit said once holds for both.
+fn alike(case: &Case<'_>, one: usize, other: usize) -> bool {
+    let kind = |at: usize| match case.evaluations.get(at).map(|evaluation| &evaluation.value) {
+        Some(Value::Number(number)) => Some((&number.unit.kind, number.nature == Nature::Ratio)),
+        _ => None,
+    };
+    kind(one) == kind(other)
 }
 
 fn unreadable(unread: &Unread) -> Judgement {
@@ -233,7 +246,7 @@ fn unpaired(reading: &Reading, case: &Case<'_>) -> Option<Judgement> {
 fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judgement> {
     let alone = case.evaluations.len() == 1;
     let mut out = Vec::new();
-    for (spoken, evaluation) in reading.spoken.iter().zip(&case.evaluations) {
+    for ((spoken, evaluation), expression) in reading.spoken.iter().zip(&case.evaluations).zip(case.list) {
         let setting = Setting {
             reading,
             beside: &case.beside,
@@ -243,10 +256,14 @@ fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judge
         };
         let mut spoken = spoken.clone();
         let loose = take_hedge(&mut spoken, case, out.is_empty());
-        let mut judgement = one(&spoken, evaluation, setting);
+        let mut judgement = one(&mut spoken, evaluation, setting);
+        if judgement.verdict.passes() && (spoken.held || case.beside.held) {
+            judgement = held(case, &spoken, expression, evaluation, setting).unwrap_or(judgement);
+        }
         if judgement.verdict.passes() {
             if let Value::Number(number) = &evaluation.value
-                && let Some(fault) = context::base(Some(&spoken), number, evaluation, &case.beside)
+                && let Some(fault) =
+                    context::base(Some(&spoken), number, evaluation, &case.beside, case.ground.catalog)
             {
                 judgement = fault;
             } else if let Some(words) = loose {
@@ -272,10 +289,66 @@ fn take_hedge(spoken: &mut Spoken, case: &Case<'_>, first: bool) -> Option<Strin
     Some(words.clone())
 }
 
-fn one(spoken: &Spoken, evaluation: &Evaluation, setting: Setting<'_>) -> Judgement {
+/// "Held at 4.7%": the period before had the same value. Where it is missing, a note says so.
+fn held(
+    case: &Case<'_>,
+    spoken: &Spoken,
+    expression: &Expression,
+    evaluation: &Evaluation,
+    setting: Setting<'_>,
+) -> Option<Judgement> {
+    let (Node::Point(path, _), [of]) = (&expression.node, evaluation.times.of.as_slice()) else {
+        return None;
+    };
+    let before = Node::Point(path.clone(), When::Period(of.step(-1)));
+    let before = Expression { node: before, span: expression.span };
+    let before = expr::evaluate(&before, case.ground.catalog, &mut Diagnostics::new());
+    let Value::Number(number) = &before.value else {
+        let mut passed = Judgement::passed();
+        passed
+            .notes
+            .push("the value of the period before is missing, so that nothing shows it stayed".to_owned());
+        return Some(passed);
+    };
+    if judge(spoken, number, &before, setting).verdict.passes() {
+        return None;
+    }
+    let message = format!("the words say that it stayed, before it was {}", show::value(&before));
+    Some(Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message))
+}
+
+/// A claim against its value. A number without a unit may be one in a unit that the sentence names elsewhere:
+/// "from [391,000](=…) to [604,000 tonnes](=…)".
+fn one(spoken: &mut Spoken, evaluation: &Evaluation, setting: Setting<'_>) -> Judgement {
+    let judgement = by_value(spoken, evaluation, setting);
+    let bare = spoken.unit.is_none() && matches!(spoken.form, Form::Number(_));
+    let mass = matches!(&evaluation.value, Value::Number(number) if number.unit.kind == UnitKind::Mass);
+    if judgement.verdict.passes() || !bare || !mass {
+        return judgement;
+    }
+    for unit in &setting.beside.units {
+        let mut other = spoken.clone();
+        other.unit = Some(*unit);
+        let again = by_value(&other, evaluation, setting);
+        if again.verdict.passes() {
+            *spoken = other;
+            return again;
+        }
+    }
+    judgement
+}
+
+fn by_value(spoken: &Spoken, evaluation: &Evaluation, setting: Setting<'_>) -> Judgement {
     match &evaluation.value {
-        Value::Number(number) => judge(spoken, number, evaluation, setting),
-        Value::Record(record) => form::record(record, setting.reading, &record.unit.symbol),
+        Value::Number(number) => {
+            let judgement = judge(spoken, number, evaluation, setting);
+            let counted = number.nature == Nature::Count && judgement.verdict.passes();
+            let among = if counted { form::among(setting.reading, evaluation) } else { None };
+            among.unwrap_or(judgement)
+        }
+        Value::Record(record) => {
+            form::record(record, setting.reading, setting.beside, evaluation.times.of.first().copied())
+        }
         Value::Date(_) | Value::Unknown => {
             Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, "a date stands alone in its figure")
         }

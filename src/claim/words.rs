@@ -25,6 +25,8 @@ pub(super) enum Sense {
     BalanceNoun(Direction),
     /// Before a number that is a value, not a change: to, at, from.
     Level(LevelWord),
+    /// Before a number that stayed what it was: held at.
+    Held,
     /// A number word that adds up: `forty`, `six`.
     Cardinal(u32),
     /// A power of ten: `million`.
@@ -137,10 +139,15 @@ pub(super) enum UnitWord {
     BasisPoints,
     /// A unit of the table, by its id.
     Named(&'static str),
+    /// Pounds of money or of weight; the value decides.
+    Pounds,
+    /// A unit outside the table, by its base and power of ten: `GWh` is `Wh` and 9.
+    Physical(&'static str, i32),
     /// A bare dollar sign: the currency that the briefing names.
     Dollar,
     Days,
     Weeks,
+    Fortnights,
     Months,
     Years,
     /// "tons" without saying which.

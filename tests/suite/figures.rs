@@ -178,7 +178,8 @@ fn sentences_of_reports_get_the_verdict_of_a_sub_editor() {
     let (mut alarms, mut misses, mut other) = (Vec::new(), Vec::new(), Vec::new());
     for Row { line, verdict, sentence } in &rows {
         let (found, said) = judge(sentence, ground);
-        let report = format!("corpus.md:{line}: {found}, not {verdict}: {sentence}\n    {}", said.join("\n    "));
+        let report =
+            format!("corpus.md:{line}: {found}, not {verdict}: {sentence}\n    {}", said.join("\n    "));
         match (*verdict, found) {
             (verdict, found) if verdict == found => {}
             ("ok", _) => alarms.push(report),

@@ -82,6 +82,15 @@ impl Reader<'_> {
         if !matches!(self.text(ahead + article), "a" | "an") {
             return None;
         }
+        // "A full percentage point", "a week" as a stretch of time.
+        let whole = usize::from(matches!(self.text(ahead + 1), "full" | "whole" | "single"));
+        let one = match self.sense(ahead + 1 + whole) {
+            Some(Sense::Unit(UnitWord::Points)) => true,
+            _ => self.expected == Expected::Duration && self.is_timed(ahead + 1 + whole),
+        };
+        if one && !half {
+            return Some((Numeral::in_words(Decimal::ONE, None)?, 1 + whole));
+        }
         let value = match self.sense(ahead + article + 1)? {
             Sense::Scale(power) => Decimal::power_of_ten(power)?,
             Sense::Dozen => Decimal::from_int(12),
@@ -139,8 +148,8 @@ impl Reader<'_> {
         if self.expected == Expected::Rank || self.expected == Expected::Streak {
             return None;
         }
-        if let Some((low, high)) = self.one_in_n() {
-            return Some(Composed { form: Form::Fraction(low, high), used: 3 });
+        if let Some((low, high, used)) = self.one_in_n() {
+            return Some(Composed { form: Form::Fraction(low, high), used });
         }
         let (count, used) = match self.sense(0) {
             Some(Sense::Half) if self.article(0).is_none() => return self.half(),
@@ -153,14 +162,30 @@ impl Reader<'_> {
             Some(Sense::Ordinal(parts)) if parts >= 3 => parts,
             _ => return None,
         };
-        let form = match self.sense(used + 1) {
-            Some(Sense::Unit(UnitWord::Points)) => point_part(count, parts)?,
-            Some(Sense::Filler) if self.sense(used + 3) == Some(Sense::Unit(UnitWord::Points)) => {
-                point_part(count, parts)?
-            }
-            _ => Form::Fraction(count, parts),
+        Some(self.part_of(count, parts, used + 1))
+    }
+
+    /// A fraction, or that part of what stands behind it: of a point, of one per cent, of a million.
+    fn part_of(&self, count: u32, parts: u32, used: usize) -> Composed {
+        let unit = |ahead: usize| {
+            matches!(self.sense(ahead), Some(Sense::Unit(UnitWord::Points | UnitWord::Percent)))
         };
-        Some(Composed { form, used: used + 1 })
+        let of = usize::from(self.text(used) == "of");
+        let article = usize::from(matches!(self.text(used + of), "a" | "an" | "one"));
+        let ahead = used + of + article;
+        let part = || Decimal::from_int(count.into()).checked_div(Decimal::from_int(parts.into()));
+        let scaled = match self.sense(ahead) {
+            Some(Sense::Scale(power)) if of + article > 0 => Decimal::power_of_ten(power),
+            _ => None,
+        };
+        let fraction = Composed { form: Form::Fraction(count, parts), used };
+        if let Some(value) = scaled.and_then(|power| part()?.checked_mul(power)) {
+            return Composed { form: Form::Number(Numeral::article(value)), used: ahead + 1 };
+        }
+        match part().filter(|_| unit(ahead)) {
+            Some(value) => Composed { form: Form::Number(Numeral::article(value)), used: ahead },
+            None => fraction,
+        }
     }
 
     fn half(&self) -> Option<Composed> {
@@ -171,16 +196,18 @@ impl Reader<'_> {
                 used: 4,
             });
         }
-        let point = |ahead: usize| self.sense(ahead) == Some(Sense::Unit(UnitWord::Points));
-        match () {
-            () if point(1) => Some(Composed { form: point_part(1, 2)?, used: 1 }),
-            () if self.text(1) == "a" && point(2) => Some(Composed { form: point_part(1, 2)?, used: 2 }),
-            () => Some(Composed { form: Form::Fraction(1, 2), used: 1 }),
-        }
+        Some(self.part_of(1, 2, 1))
     }
 
-    fn one_in_n(&self) -> Option<(u32, u32)> {
-        if !matches!(self.text(1), "in" | "out of") {
+    /// `one in nine`, `one tonne in four`, `three out of every ten`.
+    fn one_in_n(&self) -> Option<(u32, u32, usize)> {
+        let noun = usize::from(
+            self.expected == Expected::Share
+                && (matches!(self.item(1), Some(Item::Word(_)))
+                    || matches!(self.sense(1), Some(Sense::Unit(_)))),
+        );
+        let every = usize::from(self.text(2 + noun) == "every");
+        if self.expected == Expected::Count || !matches!(self.text(1 + noun), "in" | "out of") {
             return None;
         }
         let number = |ahead: usize| match self.item(ahead)? {
@@ -188,8 +215,8 @@ impl Reader<'_> {
             Item::Digits(written) if written.value.scale() == 0 => small(written.value),
             _ => None,
         };
-        let (low, high) = (number(0)?, number(2)?);
-        (low > 0 && low < high && high <= 100).then_some((low, high))
+        let (low, high) = (number(0)?, number(2 + noun + every)?);
+        (low > 0 && low < high && high <= 100).then_some((low, high, 3 + noun + every))
     }
 
     fn multiple_word(&self) -> Option<Composed> {
@@ -210,12 +237,6 @@ impl Reader<'_> {
             _ => None,
         }
     }
-}
-
-/// A part of a point as a number in words.
-fn point_part(count: u32, parts: u32) -> Option<Form> {
-    let value = Decimal::from_int(count.into()).checked_div(Decimal::from_int(parts.into()))?;
-    Some(Form::Number(Numeral::article(value)))
 }
 
 /// A whole number that fits.

@@ -1,5 +1,6 @@
 //! Numbers that are no claims: years and dates, stretches of time, codes, ages, parts of a year, what stands after "per".
 
+use super::compose::small;
 use super::{Expected, Reader};
 use crate::claim::scan::{Chunk, Item};
 use crate::claim::words::{Sense, UnitWord};
@@ -8,7 +9,8 @@ use crate::data::quantity::Decimal;
 /// Words before a number that is a code or the number of a document.
 const NUMBERED: &[&str] = &[
     "hs", "article", "section", "annex", "chapter", "heading", "code", "act", "order", "group", "phase",
-    "figure", "table",
+    "figure", "table", "aged", "age", "ages", "type", "stage", "grade", "ftse", "dax", "cac", "stoxx",
+    "nikkei", "fortune", "covid", "tier", "route", "band",
 ];
 
 /// Words before a year.
@@ -20,8 +22,46 @@ const AFTER_YEAR: &[&str] = &["level", "levels", "average", "peak", "high", "low
 
 impl Reader<'_> {
     /// How many chunks at the present place are numbers that claim nothing.
-    pub(super) fn exempt(&self) -> Option<usize> {
+    pub(super) fn exempt(&mut self) -> Option<usize> {
+        if let Some(used) = self.reach().or_else(|| self.among()) {
+            return Some(used);
+        }
         self.exempt_words().or_else(|| self.exempt_digits())
+    }
+
+    /// A whole number at a place ahead.
+    fn whole(&self, ahead: usize) -> Option<u32> {
+        match self.item(ahead)? {
+            Item::Known(Sense::Cardinal(number), _) => Some(*number),
+            Item::Digits(written) => small(written.value),
+            _ => None,
+        }
+    }
+
+    /// "An 18-month high": how far back a record reaches.
+    fn reach(&mut self) -> Option<usize> {
+        let Some(Sense::Unit(unit)) =
+            self.sense(1).filter(|_| self.expected == Expected::Record && self.is_timed(1))
+        else {
+            return None;
+        };
+        self.reading.reach = Some((self.whole(0)?, unit));
+        Some(2)
+    }
+
+    /// "Of the first seven months", behind a count: how many were looked at.
+    fn among(&mut self) -> Option<usize> {
+        if self.expected != Expected::Count || self.reading.spoken.is_empty() || !self.is_timed(1) {
+            return None;
+        }
+        let unit = match self.sense(1) {
+            Some(Sense::Unit(unit)) => unit,
+            _ => UnitWord::Months,
+        };
+        let whole = self.whole(0)?;
+        let whole = if self.sense(1) == Some(Sense::Quarter) { whole.checked_mul(3)? } else { whole };
+        self.reading.among = Some((whole, unit));
+        Some(2)
     }
 
     fn exempt_words(&self) -> Option<usize> {
@@ -50,12 +90,16 @@ impl Reader<'_> {
     }
 
     /// Whether a unit of time stands at a place ahead.
-    fn is_timed(&self, ahead: usize) -> bool {
+    pub(super) fn is_timed(&self, ahead: usize) -> bool {
         let time = matches!(
             self.sense(ahead),
-            Some(Sense::Unit(UnitWord::Days | UnitWord::Weeks | UnitWord::Months | UnitWord::Years))
+            Some(Sense::Unit(
+                UnitWord::Days | UnitWord::Weeks | UnitWord::Fortnights | UnitWord::Months | UnitWord::Years
+            ))
         );
-        time || matches!(self.text(ahead), "hours" | "hour" | "minutes" | "minute")
+        let counts = matches!(self.expected, Expected::Count | Expected::Streak | Expected::Record);
+        time || counts && self.text(ahead) == "quarters"
+            || matches!(self.text(ahead), "hours" | "hour" | "minutes" | "minute")
     }
 
     /// Whether stretches of time are background: not for durations and streaks, and for counts only beside the count.

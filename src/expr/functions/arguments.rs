@@ -19,6 +19,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn only<'e>(&mut self, call: &'e Call, span: Span, usage: &str) -> Option<&'e Expression> {
         match call.arguments.as_slice() {
             [one] => Some(one),
+            _ if has_hole(call) => None,
             _ => self.bad_argument(
                 span,
                 format!("`{}` takes one argument", call.name),
@@ -36,6 +37,7 @@ impl<'a> Evaluator<'a> {
     ) -> Option<(&'e Expression, &'e Expression)> {
         match call.arguments.as_slice() {
             [one, other] => Some((one, other)),
+            _ if has_hole(call) => None,
             _ => self.bad_argument(
                 span,
                 format!("`{}` takes two arguments", call.name),
@@ -131,6 +133,11 @@ impl<'a> Evaluator<'a> {
             }
         }
     }
+}
+
+/// Whether an argument could not be read; that is reported, and how many there are is guesswork.
+fn has_hole(call: &Call) -> bool {
+    call.arguments.iter().any(|argument| argument.node == Node::Hole)
 }
 
 /// An option of a call.

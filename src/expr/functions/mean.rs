@@ -29,6 +29,6 @@ pub(super) static FUNCTION: Function = Function {
         }
         let total = total?;
         let formula = total.formula.over(Formula::Constant(Decimal::from_int(count)));
-        Some(Outcome::Amount(Amount { formula, words, printed: None, subject: None, ..total }))
+        Some(Outcome::Amount(Amount { formula, words, printed: None, subject: None, exact: false, ..total }))
     },
 };

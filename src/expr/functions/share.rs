@@ -7,11 +7,13 @@ use crate::data::catalog::{Catalog, Target};
 use crate::data::dimension::Member;
 use crate::data::format;
 use crate::data::quantity::Decimal;
+use crate::expr::ast::{Expression, Node, Operator};
 use crate::expr::evaluator::{Amount, Evaluator, Outcome};
 use crate::expr::formula::Formula;
 use crate::expr::lookup::Line;
 use crate::expr::typing;
 use crate::expr::value::Nature;
+use crate::text::Span;
 
 pub(super) static FUNCTION: Function = Function {
     name: "share",
@@ -23,27 +25,57 @@ pub(super) static FUNCTION: Function = Function {
     run: |evaluator, call, span| {
         let usage = "share(part@2025-06,whole@2025-06)";
         let (part, whole) = evaluator.two(call, span, usage)?;
-        let (part, whole) = (evaluator.place(part, usage), evaluator.place(whole, usage));
-        let (part, whole) = (part?, whole?);
-        if part.period != whole.period {
-            let help = format!("write both for {}, or use `pct`", format::period(whole.period));
-            return evaluator.bad_argument(span, "a part and its whole are of one period", help);
+        let parts: Vec<Option<Place<'_>>> =
+            summands(part).into_iter().map(|part| evaluator.place(part, usage)).collect();
+        let whole = evaluator.place(whole, usage);
+        let (parts, whole) = (parts.into_iter().collect::<Option<Vec<_>>>()?, whole?);
+        for part in &parts {
+            fits(evaluator, *part, whole, span)?;
         }
-        if !is_inside(evaluator.catalog, part.line, whole.line) {
-            let message = format!("`{}` is not declared a part of `{}`", part.line.path(), whole.line.path());
-            return evaluator.bad_argument(
-                span,
-                message,
-                "write `pct(a,b)`, or declare `parts_of` in the series",
-            );
-        }
-        divide(evaluator, part, whole).map(Outcome::Amount)
+        divide(evaluator, &parts, whole).map(Outcome::Amount)
     },
 };
 
-fn divide<'a>(evaluator: &mut Evaluator<'a>, part: Place<'a>, whole: Place<'a>) -> Option<Amount> {
-    let (above, below) = (evaluator.at(part, part.period), evaluator.at(whole, whole.period));
-    let (above, below) = (above?, below?);
+/// The parts of a sum, each of which has to lie inside the whole.
+fn summands(part: &Expression) -> Vec<&Expression> {
+    match &part.node {
+        Node::Binary(Operator::Add, one, other) => summands(one).into_iter().chain(summands(other)).collect(),
+        Node::Call(call) if call.name == "sum" && call.arguments.len() > 1 => call.arguments.iter().collect(),
+        _ => vec![part],
+    }
+}
+
+/// Whether a part belongs to the whole; nothing, and a report, if not.
+fn fits<'a>(evaluator: &mut Evaluator<'a>, part: Place<'a>, whole: Place<'a>, span: Span) -> Option<()> {
+    if part.period != whole.period {
+        let help = format!("write both for {}, or use `pct`", format::period(whole.period));
+        return evaluator.bad_argument(span, "a part and its whole are of one period", help);
+    }
+    if !is_inside(evaluator.catalog, part.line, whole.line) {
+        let message = format!("`{}` is not declared a part of `{}`", part.line.path(), whole.line.path());
+        return evaluator.bad_argument(
+            span,
+            message,
+            "write `pct(a,b)`, or declare `parts_of` in the series",
+        );
+    }
+    Some(())
+}
+
+fn divide<'a>(evaluator: &mut Evaluator<'a>, parts: &[Place<'a>], whole: Place<'a>) -> Option<Amount> {
+    let mut above: Option<Amount> = None;
+    for part in parts {
+        let amount = evaluator.at(*part, part.period)?;
+        above = Some(match above {
+            None => amount,
+            Some(sum) => {
+                let words = format!("{} and {}", sum.words, amount.words);
+                let amount = typing::convert(evaluator, amount, &sum.unit, part.span)?;
+                Amount { words, ..sum.added(amount) }
+            }
+        });
+    }
+    let (above, below) = (above?, evaluator.at(whole, whole.period)?);
     let below = typing::convert(evaluator, below, &above.unit, whole.span)?;
     Some(Amount {
         words: beside("share of ", "in", &above.words, &below.words),
