@@ -12,6 +12,8 @@ use crate::data::period::{Day, Period};
 pub(super) struct Beside {
     /// Directions of the clause with their distance from the link, in phrases; 1 is the nearest.
     pub(super) directions: Vec<(usize, Side, Direction)>,
+    /// The verb of the clause before, where this one leaves it out: "fell by 1% and then by 3%".
+    pub(super) carried: Option<Direction>,
     /// A hedge directly before or after the link, with its words.
     pub(super) hedge: Option<(Hedge, String)>,
     /// The preposition directly before the link.
@@ -127,7 +129,13 @@ impl Beside {
 
     /// Whether a word of the clause agrees with a direction.
     pub(super) fn agrees(&self, direction: Direction) -> bool {
-        self.directions.iter().any(|(_, _, found)| *found == direction)
+        self.carried == Some(direction) || self.directions.iter().any(|(_, _, found)| *found == direction)
+    }
+
+    /// Whether a verb of change stands right before the link: "rose [eight times](…)".
+    pub(super) fn is_led_by_verb(&self) -> bool {
+        let near = |(distance, side, _): &(usize, Side, Direction)| *side == Side::Before && *distance <= 2;
+        self.level.is_none() && self.directions.iter().any(near)
     }
 
     /// Whether a direction stands directly behind the link: "[32%] less than in May".
@@ -153,6 +161,12 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     let tail_clause: Vec<&Chunk> = tail.iter().take_while(|chunk| !ends_clause(chunk)).collect();
     read_before(&head_clause, &mut found);
     read_after(&tail_clause, &mut found);
+    if found.directions.is_empty() && head_clause.iter().all(|chunk| is_elliptic(chunk)) {
+        found.carried = head.iter().rev().find_map(|chunk| match chunk.sense() {
+            Some(Sense::Direction(direction)) => Some(direction),
+            _ => None,
+        });
+    }
     read_units(&tail_clause, &mut found);
     found.held |= matches!(
         (tail.first().map(|chunk| &chunk.item), tail.get(1).and_then(Chunk::sense)),
@@ -161,6 +175,7 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     let sentence = sentence(before, words, after);
     let sentence = chunks(&sentence, vocabulary);
     found.mentions = mentions(&sentence);
+    foreign(&head, &tail, &mut found.mentions);
     found.near = near(&head, &inside, &tail);
     found.is_relative = sentence.iter().any(|chunk| RELATIVE.contains(&chunk.text()));
     found.is_forward = sentence.iter().any(|chunk| FORWARD.contains(&chunk.text()));
@@ -171,6 +186,30 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
         found.bases = bases(&[leading(&head)]);
     }
     found
+}
+
+/// A period in a clause with a number of its own is that number's: "which sold for $118 in June 2022, now costs".
+fn foreign(head: &[Chunk], tail: &[Chunk], mentions: &mut [Mention]) {
+    let mut others: Vec<Mention> = Vec::new();
+    let behind = tail.split(ends_clause).skip(1);
+    let ahead: Vec<&[Chunk]> = head.rsplit(ends_clause).skip(1).collect();
+    for clause in ahead.into_iter().chain(behind) {
+        if (0..clause.len()).any(|at| is_counted(clause, at)) {
+            others.extend(self::mentions(clause));
+        }
+    }
+    for mention in mentions.iter_mut().filter(|mention| others.contains(mention)) {
+        mention.role = Role::Other;
+    }
+}
+
+/// A number that is no date.
+fn is_counted(clause: &[Chunk], at: usize) -> bool {
+    let is_month = |at: Option<usize>| {
+        matches!(at.and_then(|at| clause.get(at)).and_then(Chunk::sense), Some(Sense::Month(_)))
+    };
+    let digits = matches!(clause.get(at).map(|chunk| &chunk.item), Some(Item::Digits(_)));
+    digits && year_at(clause, at).is_none() && !is_month(at.checked_sub(1)) && !is_month(Some(at + 1))
 }
 
 /// The periods that are named between the colons, dashes and brackets around the link.
@@ -207,6 +246,15 @@ fn is_partial(chunk: &Chunk) -> bool {
     let named = matches!(chunk.sense(), Some(Sense::Month(_) | Sense::Quarter | Sense::Superlative(_)));
     let time = matches!(unit(chunk), Some(UnitWord::Months | UnitWord::Weeks | UnitWord::Days));
     named || time || PARTIAL.contains(&chunk.text())
+}
+
+/// Words of a clause that leaves its verb to the one before: "and then by".
+fn is_elliptic(chunk: &Chunk) -> bool {
+    match &chunk.item {
+        Item::Word(word) => matches!(word.as_str(), "then" | "again" | "also" | "further" | "still"),
+        Item::Known(sense, _) => matches!(sense, Sense::Filler | Sense::Hedge(_)),
+        _ => false,
+    }
 }
 
 /// Words that speak of a part of a longer time.

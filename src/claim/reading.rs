@@ -47,6 +47,8 @@ pub(super) struct Spoken {
     pub(super) held: bool,
     /// Whether "of" stands directly behind it.
     pub(super) of_follows: bool,
+    /// Whether it says "n times" and not what of: after "rose" that can be read in two ways.
+    pub(super) bare_times: bool,
     /// Whether nothing of the words stands behind it.
     of_end: bool,
     /// The position of its first chunk, to order it against directions.
@@ -151,6 +153,17 @@ pub(super) struct Unread {
     pub(super) range: Range<usize>,
     pub(super) reason: String,
     pub(super) help: String,
+}
+
+impl Unread {
+    /// "Rose seven times", "seven times more".
+    pub(super) fn ambiguous(range: Range<usize>) -> Self {
+        let reason =
+            "a rise of so many times can be read in two ways: as the ratio, or as the ratio less one"
+                .to_owned();
+        let help = "write `seven times as high`, `sevenfold`, or the change in per cent".to_owned();
+        Self { range, reason, help }
+    }
 }
 
 /// Reads the words for so many expressions.
@@ -340,9 +353,7 @@ impl Reader<'_> {
     }
 
     fn ambiguous(&self) -> Unread {
-        let reason =
-            "a rise of so many times can be read in two ways: as the ratio, or as the ratio less one";
-        self.unread(reason.to_owned(), "write `seven times as high`, `sevenfold`, or the change in per cent")
+        Unread::ambiguous(self.range(0))
     }
 
     /// `more than` bounds a number that follows; after a number it is a direction.
@@ -454,10 +465,17 @@ impl Reader<'_> {
             level: self.level.take(),
             held: std::mem::take(&mut self.held),
             of_follows: false,
+            bare_times: matches!(form, Form::Multiple(_)) && self.is_bare_times(used),
             of_end: self.at + used >= self.chunks.len(),
             position: self.at,
         };
         self.reading.spoken.push(spoken);
+    }
+
+    /// `times` at the end of what was just read, and neither "as" nor "its" behind it.
+    fn is_bare_times(&self, used: usize) -> bool {
+        let times = used.checked_sub(1).is_some_and(|at| self.text(at) == "times");
+        times && self.item(used).is_none()
     }
 
     /// Where the hedge, direction and preposition begin that lead up to the present place.
@@ -493,6 +511,11 @@ impl Reader<'_> {
         if let (Some(Sense::After(hedge)), Some(Sense::Unit(_))) = (self.sense(used), self.sense(used + 1)) {
             used += 1;
             self.attach(|spoken| spoken.hedge = Some(hedge), used);
+        }
+        // "0.5 of a percentage point"
+        if self.text(used) == "of" && matches!(self.text(used + 1), "a" | "an" | "one") {
+            let point = self.sense(used + 2) == Some(Sense::Unit(UnitWord::Points));
+            used += if point { 2 } else { 0 };
         }
         if let Some(Sense::Unit(unit)) = self.sense(used) {
             used += 1;
@@ -552,7 +575,12 @@ impl Reader<'_> {
 
     /// Gives each claim its direction.
     fn settle(&mut self) {
-        let directions = self.reading.directions.clone();
+        // In "0.3%, down from 0.7%" the word speaks of the two, not of the first.
+        let paired =
+            |at: usize| self.chunks.get(at + 1).and_then(Chunk::sense) == Some(Sense::Level(LevelWord::From));
+        let last = self.reading.spoken.first().map_or(usize::MAX, |first| first.position);
+        let directions: Vec<(usize, Direction)> =
+            self.reading.directions.iter().filter(|(at, _)| *at < last || !paired(*at)).copied().collect();
         for spoken in &mut self.reading.spoken {
             let before = directions.iter().rfind(|(at, _)| *at < spoken.position);
             let after = directions.iter().find(|(at, _)| *at > spoken.position);

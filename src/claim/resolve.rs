@@ -256,7 +256,11 @@ fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judge
         };
         let mut spoken = spoken.clone();
         let loose = take_hedge(&mut spoken, case, out.is_empty());
-        let mut judgement = one(&mut spoken, evaluation, setting);
+        let mut judgement = if spoken.bare_times && case.beside.is_led_by_verb() {
+            unreadable(&Unread::ambiguous(spoken.range.clone()))
+        } else {
+            one(&mut spoken, evaluation, setting)
+        };
         if judgement.verdict.passes() && (spoken.held || case.beside.held) {
             judgement = held(case, &spoken, expression, evaluation, setting).unwrap_or(judgement);
         }
@@ -392,7 +396,7 @@ fn would_pass(phrase: &str, number: &Number, evaluation: &Evaluation, setting: S
 fn pair(case: &Case<'_>, reading: &Reading) -> Option<Judgement> {
     let [one, other] = case.evaluations.as_slice() else { return None };
     let (Value::Number(one), Value::Number(other)) = (&one.value, &other.value) else { return None };
-    let levels = matches!((one.nature, other.nature), (Nature::Level(_), Nature::Level(_)));
+    let levels = [one, other].iter().all(|number| is_level(number.nature));
     let [first, second] = reading.spoken.as_slice() else { return None };
     let (old, new) = match (first.level, second.level) {
         (Some(LevelWord::From), _) => (one.value, other.value),
@@ -411,6 +415,11 @@ fn pair(case: &Case<'_>, reading: &Reading) -> Option<Judgement> {
     };
     let message = "the verb goes one way, the two values the other";
     (!agrees).then(|| Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message))
+}
+
+/// Whether a value stands for itself, not for a change.
+fn is_level(nature: Nature) -> bool {
+    matches!(nature, Nature::Level(_) | Nature::Share | Nature::PercentOf | Nature::Ratio | Nature::Plain)
 }
 
 /// Two negative values compare by size: a deficit that widens is a rise.

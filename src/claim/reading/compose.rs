@@ -77,6 +77,10 @@ impl Reader<'_> {
 
     /// `a million`, `half a million`, `a dozen`.
     fn article(&self, ahead: usize) -> Option<(Numeral, usize)> {
+        if let (Some(Sense::Half), Some(Sense::Scale(power))) = (self.sense(ahead), self.sense(ahead + 1)) {
+            let value = Decimal::power_of_ten(power)?.checked_div(Decimal::TWO)?;
+            return Some((Numeral::article(value), 2));
+        }
         let half = self.sense(ahead) == Some(Sense::Half);
         let article = usize::from(half);
         if !matches!(self.text(ahead + article), "a" | "an") {
@@ -175,7 +179,7 @@ impl Reader<'_> {
         let ahead = used + of + article;
         let part = || Decimal::from_int(count.into()).checked_div(Decimal::from_int(parts.into()));
         let scaled = match self.sense(ahead) {
-            Some(Sense::Scale(power)) if of + article > 0 => Decimal::power_of_ten(power),
+            Some(Sense::Scale(power)) => Decimal::power_of_ten(power),
             _ => None,
         };
         let fraction = Composed { form: Form::Fraction(count, parts), used };
