@@ -34,7 +34,7 @@ pub fn draw(series: &Series, catalog: &Catalog, setting: chart::Setting<'_>) -> 
         return None;
     }
     let names = catalog.member_names(series, key).join(", ");
-    let title = if names.is_empty() { series.title.clone() } else { names };
+    let title = title(series, &names, line);
     let subtitle = format::unit_words(&line.unit, line.multiplier);
     let path = std::iter::once(&series.id).chain(key).cloned().collect::<Vec<_>>().join(".");
     let spec = ExhibitSpec::plain("series", kind(series, line), &title, &subtitle, &[&path], series.place);
@@ -43,6 +43,14 @@ pub fn draw(series: &Series, catalog: &Catalog, setting: chart::Setting<'_>) -> 
     let drawing = chart::draw("series", &spec, catalog, setting, &texts, &mut findings)?;
     let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);
     is_sound.then_some(SeriesChart { drawing, title, subtitle })
+}
+
+/// Whose values are drawn, and from when to when: `World, Sep 2021 to Mar 2026`.
+fn title(series: &Series, names: &str, line: &Observations) -> String {
+    let whose = if names.is_empty() { series.title.as_str() } else { names };
+    let mut known = line.by_period.values().filter(|value| value.value.is_some()).map(|value| value.period);
+    let (Some(first), Some(last)) = (known.next(), known.next_back()) else { return whose.to_owned() };
+    format!("{whose}, {} to {}", format::period_short(first), format::period_short(last))
 }
 
 /// Rates hold from day to day, amounts stand as columns while there is room for them.
