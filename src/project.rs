@@ -117,7 +117,7 @@ pub fn decode(node: &Node, sink: &mut Diagnostics) -> Config {
         navigation: decode_navigation(fields.list("navigation", sink), sink),
         units: decode_units(&mut fields, sink),
         colours: decode_colours(&mut fields, sink),
-        pages_for: fields.list_of_text("pages_for", sink).into_iter().map(owned).collect(),
+        pages_for: fields.list_of_text("pages_for", sink).into_iter().map(Spanned::owned).collect(),
         strip: fields.take("strip").and_then(|node| decode_strip(node, sink)),
         coverage: decode_coverage(&mut fields, sink),
         currency: spanned(fields.text("currency", sink)),
@@ -128,14 +128,9 @@ pub fn decode(node: &Node, sink: &mut Diagnostics) -> Config {
     config
 }
 
-/// The text as a value of its own.
-fn owned(text: Spanned<&str>) -> Spanned<String> {
-    text.map(str::to_owned)
-}
-
 /// The same for what may be missing.
 fn spanned(text: Option<Spanned<&str>>) -> Option<Spanned<String>> {
-    text.map(owned)
+    text.map(Spanned::owned)
 }
 
 /// The address with the slash at its end that joining a route needs.
@@ -163,8 +158,8 @@ fn decode_contact(node: &Node, sink: &mut Diagnostics) -> Option<Contact> {
 /// Targets are kept as written; the pages they lead to are not known yet.
 fn decode_strip(node: &Node, sink: &mut Diagnostics) -> Option<Strip> {
     let mut fields = Fields::new(node, "the strip", sink)?;
-    let codes = fields.required_text("codes", sink).map(owned);
-    let act = fields.required_text("act", sink).map(owned);
+    let codes = fields.required_text("codes", sink).map(Spanned::owned);
+    let act = fields.required_text("act", sink).map(Spanned::owned);
     let on = fields.required_text("on", sink).map(|text| text.value.to_owned());
     let off = fields.required_text("off", sink).map(|text| text.value.to_owned());
     fields.finish(sink);
@@ -176,12 +171,12 @@ fn decode_navigation(items: &[Node], sink: &mut Diagnostics) -> Vec<NavigationIt
     for item in items {
         match &item.kind {
             Kind::Map(entries) => decoded.extend(entries.iter().filter_map(|entry| {
-                let target = owned(entry.value.read_text(&entry.key.value, sink)?);
+                let target = entry.value.read_text(&entry.key.value, sink)?.owned();
                 Some(NavigationItem { label: Some(entry.key.value.clone()), target })
             })),
             _ => decoded.extend(
                 item.read_text("navigation", sink)
-                    .map(|text| NavigationItem { label: None, target: owned(text) }),
+                    .map(|text| NavigationItem { label: None, target: text.owned() }),
             ),
         }
     }
@@ -208,7 +203,7 @@ fn decode_units(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Vec<OwnUnit>
 fn decode_colours(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, Spanned<String>> {
     let entries = fields.mapping("colours", sink).iter();
     let token = |entry: &crate::yaml::Entry, sink: &mut Diagnostics| {
-        Some((entry.key.value.clone(), owned(entry.value.read_text(&entry.key.value, sink)?)))
+        Some((entry.key.value.clone(), entry.value.read_text(&entry.key.value, sink)?.owned()))
     };
     entries.filter_map(|entry| token(entry, sink)).collect()
 }
@@ -218,7 +213,7 @@ fn decode_words(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<Str
     let entries = fields.mapping("words", sink).iter();
     let words = |entry: &crate::yaml::Entry, sink: &mut Diagnostics| {
         let words = entry.value.read_texts(&entry.key.value, sink);
-        (entry.key.value.clone(), words.into_iter().map(owned).collect())
+        (entry.key.value.clone(), words.into_iter().map(Spanned::owned).collect())
     };
     entries.map(|entry| words(entry, sink)).collect()
 }

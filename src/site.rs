@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::project::NavigationItem;
-use crate::text::{FileId, Spanned, nearest};
+use crate::text::{FileId, nearest};
 
 pub use front_matter::{FrontMatter, HeadlineFigure};
 pub use links::{Dead, Destination, exhibit_anchor};
@@ -184,11 +184,6 @@ fn check_templates(pages: &[Page], known: &BTreeSet<String>, sink: &mut Diagnost
             });
         }
     }
-}
-
-/// Text with its place as an owned value.
-fn owned(text: Spanned<&str>) -> Spanned<String> {
-    text.map(str::to_owned)
 }
 
 #[cfg(test)]

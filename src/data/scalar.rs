@@ -36,17 +36,12 @@ impl<'a> ModelFields<'a> for Fields<'a> {
     }
 
     fn spanned(&mut self, key: &'static str, sink: &mut Diagnostics) -> Option<Spanned<String>> {
-        self.text(key, sink).map(owned)
+        self.text(key, sink).map(Spanned::owned)
     }
 
     fn spanned_list(&mut self, key: &'static str, sink: &mut Diagnostics) -> Vec<Spanned<String>> {
-        self.list_of_text(key, sink).into_iter().map(owned).collect()
+        self.list_of_text(key, sink).into_iter().map(Spanned::owned).collect()
     }
-}
-
-/// The text as a value of its own.
-fn owned(text: Spanned<&str>) -> Spanned<String> {
-    text.map(str::to_owned)
 }
 
 /// A number with its digits as written; `key` is named in messages.

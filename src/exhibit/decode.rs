@@ -21,7 +21,7 @@ const SIZES: &[(&str, Size)] = &[("column", Size::Column), ("full", Size::Full)]
 pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSpec> {
     let mut fields = Fields::new(node, "a chart", sink)?;
     let place = fields.place();
-    let r#type = fields.required_text("type", sink).map(|text| text.map(str::to_owned));
+    let r#type = fields.required_text("type", sink).map(Spanned::owned);
     let (title, subtitle) =
         (required_words(&mut fields, "title", sink), required_words(&mut fields, "subtitle", sink));
     let (alt, note, why) =
@@ -32,7 +32,7 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
     let compare = fields.text("compare", sink).and_then(|text| moment(text, sink));
     let sort = fields.word("sort", ORDERS, sink);
     let limit = fields.take("limit").and_then(|node| limit(node, sink));
-    let highlight = fields.list_of_text("highlight", sink).into_iter().map(owned).collect();
+    let highlight = fields.list_of_text("highlight", sink).into_iter().map(Spanned::owned).collect();
     let zero = fields.take("y").and_then(|node| zero(node, sink));
     let events = fields.take("events").map_or(EventChoice::None, |node| events(node, sink));
     let annotate = fields.list("annotate", sink).iter().filter_map(|node| annotation(node, sink)).collect();
@@ -61,10 +61,6 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
     })
 }
 
-fn owned(text: Spanned<&str>) -> Spanned<String> {
-    text.map(str::to_owned)
-}
-
 /// A text that may hold figures; kept with its tree, which knows the place of every byte.
 fn words(fields: &mut Fields<'_>, key: &'static str, sink: &mut Diagnostics) -> Option<Words> {
     let node = fields.take(key)?;
@@ -88,8 +84,8 @@ fn series_refs(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Option<Vec<Se
 
 fn series_ref(node: &Node, sink: &mut Diagnostics) -> Option<SeriesRef> {
     let mut fields = Fields::new(node, "an entry of `data`", sink)?;
-    let path = fields.required_text("series", sink).map(owned);
-    let label = fields.text("label", sink).map(owned);
+    let path = fields.required_text("series", sink).map(Spanned::owned);
+    let label = fields.text("label", sink).map(Spanned::owned);
     fields.finish(sink);
     Some(SeriesRef { path: path?, label })
 }
@@ -145,7 +141,7 @@ fn limit(node: &Node, sink: &mut Diagnostics) -> Option<Limit> {
     let mut fields = Fields::new(node, "`limit`", sink)?;
     fields.required("top", sink);
     let top = fields.integer("top", sink);
-    let rest = fields.text("rest", sink).map(owned);
+    let rest = fields.text("rest", sink).map(Spanned::owned);
     fields.finish(sink);
     let top = top?;
     let Some(count) = usize::try_from(top.value).ok().filter(|count| *count > 0) else {
@@ -168,8 +164,8 @@ fn zero(node: &Node, sink: &mut Diagnostics) -> Option<Spanned<bool>> {
 /// `events: {show: […]}` or `{types: […]}`: by name or by type, never both.
 fn events(node: &Node, sink: &mut Diagnostics) -> EventChoice {
     let Some(mut fields) = Fields::new(node, "`events`", sink) else { return EventChoice::None };
-    let show: Vec<_> = fields.list_of_text("show", sink).into_iter().map(owned).collect();
-    let types: Vec<_> = fields.list_of_text("types", sink).into_iter().map(owned).collect();
+    let show: Vec<_> = fields.list_of_text("show", sink).into_iter().map(Spanned::owned).collect();
+    let types: Vec<_> = fields.list_of_text("types", sink).into_iter().map(Spanned::owned).collect();
     fields.finish(sink);
     match (show.is_empty(), types.first()) {
         (false, Some(kind)) => {
@@ -190,9 +186,9 @@ fn events(node: &Node, sink: &mut Diagnostics) -> EventChoice {
 fn annotation(node: &Node, sink: &mut Diagnostics) -> Option<Annotation> {
     let mut fields = Fields::new(node, "an annotation", sink)?;
     let at = fields.text("at", sink);
-    let series = fields.text("series", sink).map(owned);
-    let band = fields.text("band", sink).map(owned);
-    let line = fields.text("line", sink).map(owned);
+    let series = fields.text("series", sink).map(Spanned::owned);
+    let band = fields.text("band", sink).map(Spanned::owned);
+    let line = fields.text("line", sink).map(Spanned::owned);
     let text = required_words(&mut fields, "text", sink);
     fields.finish(sink);
     let target = match (at, band, line) {

@@ -6,8 +6,6 @@ use crate::markdown::{InlineText, parse_inline};
 use crate::text::{Span, Spanned};
 use crate::yaml::{Fields, Node};
 
-use super::owned;
-
 /// What a page says about itself. Only the title is required.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FrontMatter {
@@ -70,14 +68,14 @@ pub(super) fn decode(node: &Node, sink: &mut Diagnostics) -> FrontMatter {
         title: required_line(&mut fields, "title", sink),
         summary: line(&mut fields, "summary", sink),
         description: line(&mut fields, "description", sink),
-        slug: fields.text("slug", sink).map(owned),
+        slug: fields.text("slug", sink).map(Spanned::owned),
         order: fields.integer("order", sink).map(|order| order.value),
         draft: fields.boolean("draft", sink).is_some_and(|draft| draft.value),
         updated: fields.text("updated", sink).and_then(|text| decode_day(text, sink)),
-        aliases: fields.list_of_text("aliases", sink).into_iter().map(owned).collect(),
-        lead: fields.text("lead", sink).map(owned),
+        aliases: fields.list_of_text("aliases", sink).into_iter().map(Spanned::owned).collect(),
+        lead: fields.text("lead", sink).map(Spanned::owned),
         headline_figures: decode_tiles(fields.list("headline_figures", sink), sink),
-        template: fields.text("template", sink).map(owned),
+        template: fields.text("template", sink).map(Spanned::owned),
     };
     fields.finish(sink);
     front
@@ -92,7 +90,7 @@ fn decode_tile(item: &Node, sink: &mut Diagnostics) -> Option<HeadlineFigure> {
     let name = required_line(&mut fields, "name", sink);
     let value = required_line(&mut fields, "value", sink);
     let change = line(&mut fields, "change", sink);
-    let series = fields.text("series", sink).map(owned);
+    let series = fields.text("series", sink).map(Spanned::owned);
     fields.finish(sink);
     Some(HeadlineFigure { name: name?, value: value?, change, series })
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::markdown::Options;
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 
 /// A briefing of some files of pages, by path.
 fn read(files: &[(&str, &str)]) -> (Site, Diagnostics, Vec<String>) {

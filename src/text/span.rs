@@ -83,6 +83,14 @@ impl<T> Spanned<T> {
     }
 }
 
+impl Spanned<&str> {
+    /// The text as a value of its own.
+    #[must_use]
+    pub fn owned(self) -> Spanned<String> {
+        self.map(str::to_owned)
+    }
+}
+
 impl<T> Deref for Spanned<T> {
     type Target = T;
 

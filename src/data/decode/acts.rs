@@ -22,7 +22,7 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
     let mut fields = Fields::of_entry(entry, "an act", reading.sink)?;
     let title = fields.required_text("title", reading.sink);
     let instrument = fields.required_text("instrument", reading.sink);
-    let imposed_by = fields.required_text("imposed_by", reading.sink).map(|text| text.map(str::to_owned));
+    let imposed_by = fields.required_text("imposed_by", reading.sink).map(Spanned::owned);
     imposed_by.iter().for_each(|id| reading.refer(Referent::MemberIfListed(ACTORS.to_owned()), id));
     let (stacks, stacks_from) =
         fields.take("stacks").map_or((Stacking::Additive, None), |node| stacking(node, reading));

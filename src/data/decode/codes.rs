@@ -10,7 +10,7 @@ use crate::yaml::{Entry, Fields, Kind, Node};
 
 /// Reads a code list. Members with faults stay in it under their id, so that what names them stays silent.
 pub(super) fn decode(mut fields: Fields<'_>, reading: &mut Reading<'_>, part: &mut Part) {
-    let id = fields.required_text("id", reading.sink).map(|id| id.map(str::to_owned));
+    let id = fields.required_text("id", reading.sink).map(|text| text.owned());
     let title = fields.string("title", reading.sink);
     fields.required("members", reading.sink);
     let members = members(fields.mapping("members", reading.sink), reading);

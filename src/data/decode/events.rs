@@ -26,7 +26,7 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Event> 
     let title = fields.required_text("title", reading.sink);
     let date = fields.required("date", reading.sink);
     let date = date.and_then(|node| crate::data::scalar::read_period(node, "date", reading.sink));
-    let r#type = fields.required_text("type", reading.sink).map(|text| text.map(str::to_owned));
+    let r#type = fields.required_text("type", reading.sink).map(Spanned::owned);
     r#type.iter().for_each(|id| reading.refer(Referent::MemberIfListed(TYPES.to_owned()), id));
     let summary = fields.required_text("summary", reading.sink);
     let dates = dates(&mut fields, reading);

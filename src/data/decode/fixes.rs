@@ -27,7 +27,7 @@ const STATUSES: &[(&str, FixStatus)] = &[
 /// Reads a fix. Its cell is looked up when all series are read.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Fix> {
     let mut fields = Fields::of_entry(entry, "a fix", reading.sink)?;
-    let cell = fields.required_text("match", reading.sink).map(|text| text.map(str::to_owned));
+    let cell = fields.required_text("match", reading.sink).map(|text| text.owned());
     cell.iter().for_each(|cell| reading.refer(Referent::Cell, cell));
     let action = fields.required("action", reading.sink);
     let action = action.and_then(|node| node.read_word("action", ACTIONS, reading.sink));

@@ -45,7 +45,7 @@ const COMPARES: &[(&str, Frequency)] =
 
 /// Reads the series of a file into its part, or its id into what is lost.
 pub(super) fn decode(mut fields: Fields<'_>, reading: &mut Reading<'_>, part: &mut Part) {
-    let Some(id) = fields.required_text("id", reading.sink).map(|id| id.map(str::to_owned)) else { return };
+    let Some(id) = fields.required_text("id", reading.sink).map(Spanned::owned) else { return };
     check_id(&id, reading.sink);
     reading.owner = Some(id.value.clone());
     let before = reading.sink.len();
