@@ -9,7 +9,7 @@ mod exempt;
 use std::ops::Range;
 
 use super::numeral::Numeral;
-use super::scan::{Chunk, Item, chunks};
+use super::scan::{Chunk, Item, chunks, deceptive};
 use super::words::{Class, Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary};
 use compose::{Composed, small};
 
@@ -173,6 +173,14 @@ pub(super) fn read(
     expressions: usize,
     vocabulary: &Vocabulary,
 ) -> Result<Reading, Unread> {
+    if let Some(range) = deceptive(words) {
+        let reason = "a sign in the words looks otherwise than it is read".to_owned();
+        return Err(Unread {
+            range,
+            reason,
+            help: "write plain digits, `4.25` for fractions, and no hidden marks".to_owned(),
+        });
+    }
     let chunks = chunks(words, vocabulary);
     let reader = Reader {
         chunks: &chunks,

@@ -57,6 +57,24 @@ struct Token {
     joined: bool,
 }
 
+/// A sign that readers see otherwise than it is read: digits of other scripts, marks that turn or hide letters.
+pub(super) fn deceptive(text: &str) -> Option<Range<usize>> {
+    let mut before = ' ';
+    for (at, sign) in text.char_indices() {
+        let hidden = matches!(
+            sign,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        );
+        // The small digits of CO₂ and m³ are no numbers of their own.
+        let index = matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{2089}') && before.is_alphabetic();
+        if hidden || sign.is_numeric() && !sign.is_ascii() && !index {
+            return Some(at..at + sign.len_utf8());
+        }
+        before = sign;
+    }
+    None
+}
+
 /// Splits words into chunks, the longest phrase first.
 pub(super) fn chunks(text: &str, vocabulary: &Vocabulary) -> Vec<Chunk> {
     let tokens = tokens(text);

@@ -16,7 +16,7 @@ use briefing::text::{FileId, LineIndex, Span, Spanned};
 use briefing::yaml::{self, Kind, Node};
 
 /// The inputs and the catalogue, without a word about their faults: other tests speak of those.
-fn load(project: &Path) -> (InputSet, Catalog, Vocabulary) {
+pub(crate) fn load(project: &Path) -> (InputSet, Catalog, Vocabulary) {
     let mut silent = Diagnostics::new();
     let inputs = input::read(project, &mut silent).unwrap();
     let tree = |id: FileId, sink: &mut Diagnostics| {
@@ -35,7 +35,7 @@ fn load(project: &Path) -> (InputSet, Catalog, Vocabulary) {
 }
 
 /// The figures of a file: those of the prose and those of every text in its YAML.
-fn figures(id: FileId, name: &str, text: &str) -> Vec<FigureText> {
+pub(crate) fn figures(id: FileId, name: &str, text: &str) -> Vec<FigureText> {
     let mut silent = Diagnostics::new();
     let mut out = Vec::new();
     let mut yaml_range = 0..text.len();
@@ -62,7 +62,7 @@ fn texts(node: &Node, out: &mut Vec<FigureText>) {
     }
 }
 
-fn resolve(figure: &FigureText, ground: Ground<'_>, sink: &mut Diagnostics) -> ResolvedClaim {
+pub(crate) fn resolve(figure: &FigureText, ground: Ground<'_>, sink: &mut Diagnostics) -> ResolvedClaim {
     let target = expr::parse(&figure.target.value, figure.target.span, sink);
     let place = |range: Range<usize>| -> Span { figure.place(range) };
     let text = ClaimText {
@@ -152,7 +152,7 @@ fn rows(text: &str) -> Vec<Row<'_>> {
 }
 
 /// Judges all figures of a sentence: the worst verdict and what was said.
-fn judge(sentence: &str, ground: Ground<'_>) -> (&'static str, Vec<String>) {
+pub(crate) fn judge(sentence: &str, ground: Ground<'_>) -> (&'static str, Vec<String>) {
     let place = |range: Range<usize>| Span::new(FileId(0), range);
     let text = markdown::parse_inline(sentence, &place, &mut Diagnostics::new());
     assert!(!text.figures.is_empty(), "no figure in: {sentence}");
