@@ -159,7 +159,7 @@ fn product(evaluator: &mut Evaluator<'_>, left: Amount, right: Amount, span: Spa
         {
             Some((unit, factor)) => {
                 let right = Amount { formula: right.formula.times(Formula::Constant(factor)), ..right };
-                return Some(multiplied(left, right, unit, Nature::Plain));
+                return Some(made_of((left, right), Formula::times, unit, Nature::Plain));
             }
             None => {
                 let message =
@@ -169,12 +169,18 @@ fn product(evaluator: &mut Evaluator<'_>, left: Amount, right: Amount, span: Spa
             }
         },
     };
-    Some(multiplied(left, right, unit, nature))
+    Some(made_of((left, right), Formula::times, unit, nature))
 }
 
-fn multiplied(left: Amount, right: Amount, unit: Unit, nature: Nature) -> Amount {
+/// Two amounts made one: it rests on both, and no printed digits are its own.
+fn made_of(
+    (left, right): (Amount, Amount),
+    join: fn(Formula, Formula) -> Formula,
+    unit: Unit,
+    nature: Nature,
+) -> Amount {
     Amount {
-        formula: left.formula.times(right.formula),
+        formula: join(left.formula, right.formula),
         unit,
         nature,
         printed: None,
@@ -201,13 +207,13 @@ fn cancelled(evaluator: &Evaluator<'_>, quotient: &Unit, other: &Unit) -> Option
 fn quotient(evaluator: &mut Evaluator<'_>, left: Amount, right: Amount, span: Span) -> Option<Amount> {
     if right.unit.kind == UnitKind::Number {
         let (unit, nature) = (left.unit.clone(), left.nature);
-        return Some(divided(left, right, unit, nature));
+        return Some(made_of((left, right), Formula::over, unit, nature));
     }
     if left.unit.kind == right.unit.kind {
         let right = convert(evaluator, right, &left.unit, span)?;
         let same_line = left.subject.is_some() && left.subject == right.subject;
         let base = same_line.then(|| left.times.clone().against(right.times.clone()));
-        let joined = divided(left, right, times(), Nature::Ratio);
+        let joined = made_of((left, right), Formula::over, times(), Nature::Ratio);
         let times = base.unwrap_or_else(|| joined.times.clone());
         return Some(Amount { times, ..joined });
     }
@@ -223,18 +229,5 @@ fn quotient(evaluator: &mut Evaluator<'_>, left: Amount, right: Amount, span: Sp
         kind: UnitKind::Quotient(Box::new(left.unit.kind.clone()), Box::new(right.unit.kind.clone())),
         factor: left.unit.factor.checked_div(right.unit.factor)?,
     };
-    Some(divided(left, right, unit, Nature::Level(Measure::Rate)))
-}
-
-fn divided(left: Amount, right: Amount, unit: Unit, nature: Nature) -> Amount {
-    Amount {
-        formula: left.formula.over(right.formula),
-        unit,
-        nature,
-        printed: None,
-        exact: left.exact && right.exact,
-        times: left.times.and(right.times),
-        words: String::new(),
-        subject: None,
-    }
+    Some(made_of((left, right), Formula::over, unit, Nature::Level(Measure::Rate)))
 }
