@@ -25,10 +25,9 @@ fn evaluate(expression: &str, catalog: &Catalog) -> Evaluation {
 }
 
 fn number(expression: &str, catalog: &Catalog) -> Number {
-    match evaluate(expression, catalog).value {
-        Value::Number(number) => number,
-        other => panic!("{expression} gives {other:?}"),
-    }
+    let value = evaluate(expression, catalog).value;
+    let number = if let Value::Number(number) = &value { Some(number.clone()) } else { None };
+    number.ok_or_else(|| format!("{expression} gives {value:?}")).unwrap()
 }
 
 /// Rows of the table: the expression with its value and the ends of its interval.
@@ -139,9 +138,9 @@ fn copy(from: &Path, to: &Path) {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target)
+            copy(&entry.path(), &target);
         } else {
-            drop(fs::copy(entry.path(), target).unwrap())
+            fs::copy(entry.path(), target).unwrap();
         }
     }
 }
