@@ -176,6 +176,11 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     let sentence = chunks(&sentence, vocabulary);
     found.mentions = mentions(&sentence);
     foreign(&head, &tail, &mut found.mentions);
+    if let Some(others) = of_the_other_end(&head, &tail, found.level) {
+        for mention in found.mentions.iter_mut().filter(|mention| others.contains(mention)) {
+            mention.role = Role::Other;
+        }
+    }
     found.near = near(&head, &inside, &tail);
     found.is_relative = sentence.iter().any(|chunk| RELATIVE.contains(&chunk.text()));
     found.is_forward = sentence.iter().any(|chunk| FORWARD.contains(&chunk.text()));
@@ -202,6 +207,35 @@ fn foreign(head: &[Chunk], tail: &[Chunk], mentions: &mut [Mention]) {
         mention.role = Role::Other;
     }
 }
+
+/// The periods that belong to the other end of a comparison within one clause: "narrowed to £5bn in June from
+/// [£5.7bn]", "was cut from [4.5%] to 4.25% in May", "[0.9%] after tumbling 2.8% in May".
+fn of_the_other_end(head: &[Chunk], tail: &[Chunk], level: Option<LevelWord>) -> Option<Vec<Mention>> {
+    let clause = |chunks: &[Chunk]| -> Vec<Chunk> {
+        chunks.iter().take_while(|chunk| !ends_clause(chunk)).cloned().collect()
+    };
+    let number = |chunks: &[Chunk]| (0..chunks.len()).find(|at| is_counted(chunks, *at));
+    let tail = clause(tail);
+    let next = number(&tail);
+    let turns = |chunk: &Chunk| OTHER_END.contains(&chunk.text());
+    let turned = next.is_some_and(|at| tail.iter().take(at).any(turns));
+    let mut others = Vec::new();
+    if level == Some(LevelWord::From) {
+        let own = mentions(tail.get(..next.unwrap_or(tail.len())).unwrap_or_default());
+        let before = number(head).is_some();
+        if (before || next.is_some()) && own.is_empty() {
+            others.extend(mentions(head));
+            others.extend(next.and_then(|at| tail.get(at..)).map(mentions).unwrap_or_default());
+        }
+    } else if turned {
+        others.extend(next.and_then(|at| tail.get(at..)).map(mentions).unwrap_or_default());
+    }
+    (!others.is_empty()).then_some(others)
+}
+
+/// Words that turn from a value to what came before it.
+const OTHER_END: &[&str] =
+    &["after", "from", "against", "versus", "following", "compared with", "compared to"];
 
 /// A number that is no date.
 fn is_counted(clause: &[Chunk], at: usize) -> bool {
@@ -251,7 +285,9 @@ fn is_partial(chunk: &Chunk) -> bool {
 /// Words of a clause that leaves its verb to the one before: "and then by".
 fn is_elliptic(chunk: &Chunk) -> bool {
     match &chunk.item {
-        Item::Word(word) => matches!(word.as_str(), "then" | "again" | "also" | "further" | "still"),
+        Item::Word(word) => {
+            matches!(word.as_str(), "then" | "again" | "also" | "further" | "still" | "or" | "by")
+        }
         Item::Known(sense, _) => matches!(sense, Sense::Filler | Sense::Hedge(_)),
         _ => false,
     }
@@ -340,7 +376,9 @@ fn read_after(clause: &[&Chunk], found: &mut Beside) {
             Some(Sense::After(hedge)) if at == 0 && found.hedge.is_none() => {
                 found.hedge = Some((hedge, chunk.text().to_owned()));
             }
-            Some(Sense::Filler) if at == 0 => found.of_follows = chunk.text() == "of",
+            Some(Sense::Filler) if at == 0 => {
+                found.of_follows = chunk.text() == "of" && !is_own_worth(clause)
+            }
             Some(Sense::Direction(direction) | Sense::Bound(_, direction)) => {
                 found.directions.push((at + 1, Side::After, direction));
             }
@@ -348,6 +386,12 @@ fn read_after(clause: &[&Chunk], found: &mut Beside) {
             _ => {}
         }
     }
+}
+
+/// "Of its value": what was lost is a change, though it is said like a share.
+fn is_own_worth(clause: &[&Chunk]) -> bool {
+    let word = |at: usize| clause.get(at).map_or("", |chunk| chunk.text());
+    matches!(word(1), "its" | "their" | "his" | "her") && matches!(word(2), "value" | "worth" | "price")
 }
 
 /// Signs that are set before a number.

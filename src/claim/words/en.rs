@@ -298,7 +298,7 @@ const DOWN_WORDS: &str = "down|downward|downwards|lower|less|fewer|decrease|decr
     dips|dipped|dipping|dwindle|dwindles|dwindled|dwindling|reduce|reduces|reduced|reducing|reduction|cut|cuts|cutting|\
     ease|eases|eased|easing|retreat|retreats|retreated|retreating|recede|recedes|receded|receding|weaken|weakens|weakened|\
     weakening|worsen|worsens|worsened|worsening|narrow|narrows|narrowed|narrowing|behind|trail|trails|trailed|trailing|\
-    lag|lags|lagged|lagging|lose|loses|losing|shed|sheds|shedding|slow|slows|slowed|slowing|slowdown|downturn|downtick|\
+    lag|lags|lagged|lagging|give up|given up|lose|loses|losing|shed|sheds|shedding|slow|slows|slowed|slowing|slowdown|downturn|downtick|\
     downswing|edge down|edges down|edged down|edging down|tick down|ticked down|nudged down|crept down|inched down|went down|\
     goes down|going down|gone down|nosedive|nosedived|tank|tanked|tanking|slash|slashes|slashed|slashing|trim|trims|\
     trimmed|trimming|curtail|curtailed|curtailing|deteriorate|deteriorated|deteriorating|diminish|diminished|diminishing|\
