@@ -24,6 +24,10 @@ pub(super) struct Beside {
     pub(super) sign: Option<Direction>,
     /// A noun of the clause that gives a balance its sign, those of `sign` included.
     pub(super) noun: Option<Direction>,
+    /// Whether a noun of loss or deficit stands in an earlier clause of the text: "the deficit, which hit".
+    pub(super) is_after_deficit: bool,
+    /// Whether the sentence speaks of an extreme or a first time, whose "since" names no base.
+    pub(super) is_extreme: bool,
     /// A currency directly before the link.
     pub(super) currency: Option<UnitWord>,
     /// A scale word directly behind the link.
@@ -184,6 +188,8 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     found.near = near(&head, &inside, &tail);
     found.is_relative = sentence.iter().any(|chunk| RELATIVE.contains(&chunk.text()));
     found.is_forward = sentence.iter().any(|chunk| FORWARD.contains(&chunk.text()));
+    found.is_extreme = sentence.iter().any(is_extreme);
+    found.is_after_deficit = after_deficit(&head);
     found.is_partial = sentence.iter().any(is_partial);
     found.units = sentence.iter().filter_map(unit).collect();
     found.bases = bases(&[texts(inside.iter()), texts(tail_clause.into_iter())]);
@@ -317,6 +323,26 @@ const PARTIAL: &[&str] = &[
 
 /// Words that name a later period by its distance.
 const FORWARD: &[&str] = &["later", "next", "following", "subsequent", "subsequently", "then", "after"];
+
+fn is_extreme(chunk: &Chunk) -> bool {
+    let sense = matches!(
+        chunk.sense(),
+        Some(
+            Sense::Superlative(_) | Sense::RecordWord | Sense::Ordinal(_) | Sense::Negation | Sense::Straight
+        )
+    );
+    sense || matches!(chunk.text(), "high" | "low" | "peak" | "trough")
+}
+
+/// The nearest noun of the sentence before the link.
+fn after_deficit(head: &[Chunk]) -> bool {
+    let sentence = head.iter().rev().take_while(|chunk| !matches!(chunk.item, Item::Mark('.' | '!' | '?')));
+    let nearest = sentence.filter_map(Chunk::sense).find_map(|sense| match sense {
+        Sense::BalanceNoun(direction) | Sense::SignNoun(direction) => Some(direction),
+        _ => None,
+    });
+    nearest == Some(Direction::Down)
+}
 
 /// A scale word and a unit directly behind the link: `[353](=…) million tonnes`.
 fn read_units(clause: &[&Chunk], found: &mut Beside) {

@@ -100,6 +100,7 @@ pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Jud
         mismatch(&beside.mentions, Role::Of, &of)
             .or_else(|| mismatch(&beside.mentions, Role::Base, &base))
             .or_else(|| too_long(evaluations, beside))
+            .or_else(|| mismatch(&beside.mentions, Role::Since, &base).filter(|_| !beside.is_extreme))
     }?;
     let right = if wrong.role == Role::Of { of.last() } else { base.last() }?;
     let message = match wrong.role {

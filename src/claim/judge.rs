@@ -134,6 +134,7 @@ fn level_sign(spoken: &Spoken, number: &Number, own: Direction, setting: Setting
     match (own, said) {
         (Direction::Down, Some(Direction::Down)) => None,
         (Direction::Down, Some(Direction::Up)) => Some(contradiction(Direction::Up, Direction::Down)),
+        (Direction::Down, None) if setting.beside.is_after_deficit => None,
         (Direction::Down, None) => Some(
             Judgement::fault(
                 Verdict::Unknown,

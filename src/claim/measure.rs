@@ -145,6 +145,8 @@ fn fraction(spoken: &Spoken, number: &Number) -> Result<Scale, Misfit> {
         }
         Nature::Ratio => Ok(same(number)),
         _ if is_percent(number) => Ok(Scale { factor: hundredth(), ..same(number) }),
+        // "Half a penny" of a difference in pence.
+        Nature::Difference if number.value.abs() < Decimal::ONE => Ok(same(number)),
         _ => Err((
             format!("the words name a fraction, the expression gives {}", described(number)),
             "bind them to `share(part,whole)`, `pct(a,b)` or `ratio(new,old)`".to_owned(),
