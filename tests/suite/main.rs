@@ -7,6 +7,7 @@
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test ends by panicking")]
 
 mod arithmetic;
+mod change;
 mod cli;
 #[cfg(test)]
 mod dataset;
