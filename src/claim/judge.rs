@@ -82,7 +82,8 @@ fn sign(spoken: &Spoken, number: &Number, measured: &Measured, setting: Setting<
         return None;
     }
     if !measured.directed {
-        return level_sign(spoken, number, own(value), setting);
+        let is_size = measured.signed.is_some();
+        return level_sign(spoken, number, (own(value), is_size), setting);
     }
     let direction = own(value);
     // "were 32%" gives a level, "were 32% less" a change.
@@ -120,8 +121,13 @@ fn contradiction(said: Direction, own: Direction) -> Judgement {
         .help("read the sentence and the expression again: one of them is the wrong way round")
 }
 
-/// Levels carry no sign, but for values that can be below zero a noun or mark must give it.
-fn level_sign(spoken: &Spoken, number: &Number, own: Direction, setting: Setting<'_>) -> Option<Judgement> {
+/// Levels carry no sign, but for values that can be below zero a noun or mark must give it, unless `abs` took it away.
+fn level_sign(
+    spoken: &Spoken,
+    number: &Number,
+    (own, is_size): (Direction, bool),
+    setting: Setting<'_>,
+) -> Option<Judgement> {
     let signed = matches!(
         number.nature,
         Nature::Level(Measure::Balance | Measure::Stock | Measure::Rate | Measure::Index)
@@ -134,7 +140,7 @@ fn level_sign(spoken: &Spoken, number: &Number, own: Direction, setting: Setting
     match (own, said) {
         (Direction::Down, Some(Direction::Down)) => None,
         (Direction::Down, Some(Direction::Up)) => Some(contradiction(Direction::Up, Direction::Down)),
-        (Direction::Down, None) if setting.beside.is_after_deficit => None,
+        (Direction::Down, None) if is_size || setting.beside.is_after_deficit => None,
         (Direction::Down, None) => Some(
             Judgement::fault(
                 Verdict::Unknown,
