@@ -118,6 +118,8 @@ pub enum ChoiceValue {
     Number(String),
     /// A word or path.
     Path(String),
+    /// What could not be read; that is reported already.
+    Hole,
 }
 
 /// A period, named or counted from the end.
@@ -289,6 +291,7 @@ impl fmt::Display for Choice {
             ChoiceValue::When(when) => write!(out, "{}:{when}", self.name),
             ChoiceValue::Range(from, to) => write!(out, "{}:{from}..{to}", self.name),
             ChoiceValue::Number(text) | ChoiceValue::Path(text) => write!(out, "{}:{text}", self.name),
+            ChoiceValue::Hole => write!(out, "{}:?", self.name),
         }
     }
 }

@@ -31,8 +31,7 @@ mod sum;
 mod weeks;
 mod yoy;
 
-use super::ast::Call;
-use super::ast::Node;
+use super::ast::{Call, Choice, ChoiceValue, Node};
 use super::evaluator::{Amount, Evaluator, Outcome};
 use super::typing;
 use crate::data::format;
@@ -86,6 +85,9 @@ pub static FUNCTIONS: &[&Function] = &[
     &rate::FUNCTION,
 ];
 
+/// Options that may stand more than once in a call.
+const MANY: &[&str] = &["excl"];
+
 /// Runs a call; reports an unknown name or option with the nearest match.
 pub(super) fn call(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Outcome> {
     let Some(function) = FUNCTIONS.iter().find(|function| function.name == call.name) else {
@@ -103,7 +105,20 @@ pub(super) fn call(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Op
             known = false;
         }
     }
-    if known { (function.run)(evaluator, call, span) } else { None }
+    if let Some(again) = repeated(call) {
+        let message = format!("`{}` stands here twice", again.name);
+        return evaluator.bad_argument(again.span, message, "keep one of them");
+    }
+    // With an option that could not be read it would be another question.
+    let is_whole = call.options.iter().all(|option| option.value != ChoiceValue::Hole);
+    if known && is_whole { (function.run)(evaluator, call, span) } else { None }
+}
+
+/// An option that says something anew that an earlier one has said.
+fn repeated(call: &Call) -> Option<&Choice> {
+    let is_said = |at: usize, name: &str| call.options.iter().take(at).any(|earlier| earlier.name == name);
+    let mut later = call.options.iter().enumerate();
+    later.find(|(at, one)| !MANY.contains(&one.name.as_str()) && is_said(*at, &one.name)).map(|(_, one)| one)
 }
 
 fn unknown<T>(evaluator: &mut Evaluator<'_>, call: &Call) -> Option<T> {

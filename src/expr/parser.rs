@@ -27,29 +27,25 @@ const LENGTH: usize = 1000;
 #[must_use]
 pub fn parse(text: &str, span: Span, sink: &mut Diagnostics) -> Figure {
     let Some(mut parser) = Parser::new(text, span, sink) else {
-        return Figure::Expressions(vec![Expression { node: Node::Hole, span }]);
+        return Figure::Expressions(vec![hole(span)]);
     };
-    if let Some(figure) = parser.special() {
-        parser.end();
-        return figure;
-    }
-    let mut list = vec![parser.expression()];
-    while parser.take(&Kind::Comma) {
-        list.push(parser.expression());
-    }
-    parser.end();
-    Figure::Expressions(list)
+    let figure = parser.special().unwrap_or_else(|| Figure::Expressions(parser.list()));
+    if parser.ends() { figure } else { Figure::Expressions(vec![hole(span)]) }
 }
 
 /// Reads a single expression, as formulas and assertions hold them. Never fails.
 #[must_use]
 pub fn parse_expression(text: &str, span: Span, sink: &mut Diagnostics) -> Expression {
     let Some(mut parser) = Parser::new(text, span, sink) else {
-        return Expression { node: Node::Hole, span };
+        return hole(span);
     };
     let expression = parser.expression();
-    parser.end();
-    expression
+    if parser.ends() { expression } else { hole(span) }
+}
+
+/// An expression of which nothing is known.
+fn hole(span: Span) -> Expression {
+    Expression { node: Node::Hole, span }
 }
 
 struct Parser<'a> {
@@ -115,20 +111,33 @@ impl<'a> Parser<'a> {
         Node::Hole
     }
 
-    fn expect(&mut self, kind: &Kind, sign: &str) {
-        if !self.take(kind) {
-            self.fail(format!("`{sign}` is missing here"), "");
-        }
+    /// Takes what closes a node; without it the node is a hole, as nobody knows what else was to stand in it.
+    fn close(&mut self, node: Node) -> Node {
+        if self.take(&Kind::Close) { node } else { self.unclosed() }
     }
 
-    /// Reports what is left over.
-    fn end(&mut self) {
-        if self.at < self.tokens.len() {
+    fn unclosed(&mut self) -> Node {
+        self.fail("`)` is missing here".to_owned(), "")
+    }
+
+    /// Whether all was read; reports what is left over. A part of an expression answers another question.
+    fn ends(&mut self) -> bool {
+        let is_whole = self.at >= self.tokens.len();
+        if !is_whole {
             self.fail(
                 "the expression goes on after its end".to_owned(),
                 "join parts by `+`, `-`, `*`, `/` or `,`",
             );
         }
+        is_whole
+    }
+
+    fn list(&mut self) -> Vec<Expression> {
+        let mut list = vec![self.expression()];
+        while self.take(&Kind::Comma) {
+            list.push(self.expression());
+        }
+        list
     }
 
     /// `cite(…)`, `quote(…)`, `exempt`, `fig.name`.
@@ -153,24 +162,23 @@ impl<'a> Parser<'a> {
             return None;
         }
         self.at = 2;
-        Some(wrap(self.source_id()))
+        Some(self.source_id().map_or_else(|| Figure::Expressions(vec![hole(self.span)]), wrap))
     }
 
-    fn source_id(&mut self) -> Spanned<String> {
+    fn source_id(&mut self) -> Option<Spanned<String>> {
         let start = self.start();
-        let id = match self.kind(0).cloned() {
-            Some(Kind::Path(id)) => {
-                self.at += 1;
-                id
-            }
-            _ => {
-                self.fail("the id of a source is missing".to_owned(), "write `cite(source_id)`");
-                String::new()
-            }
+        let Some(Kind::Path(id)) = self.kind(0).cloned() else {
+            self.fail("the id of a source is missing".to_owned(), "write `cite(source_id)`");
+            self.at = self.tokens.len();
+            return None;
         };
+        self.at += 1;
         let place = self.since(start);
-        self.expect(&Kind::Close, ")");
-        Spanned::new(id, place)
+        if !self.take(&Kind::Close) {
+            self.unclosed();
+            return None;
+        }
+        Some(Spanned::new(id, place))
     }
 
     fn expression(&mut self) -> Expression {
@@ -228,8 +236,7 @@ impl<'a> Parser<'a> {
             Some(Kind::Open) => {
                 self.at += 1;
                 let inner = self.expression();
-                self.expect(&Kind::Close, ")");
-                inner.node
+                self.close(inner.node)
             }
             Some(Kind::Path(name)) if self.kind(1) == Some(&Kind::Open) => self.call(name),
             Some(Kind::Path(path)) if self.kind(1) == Some(&Kind::At) => self.point(path),
@@ -256,7 +263,7 @@ impl<'a> Parser<'a> {
         let name_span = self.since(name_start);
         self.at += 1;
         let (mut arguments, mut options) = (Vec::new(), Vec::new());
-        while self.at < self.tokens.len() && self.kind(0) != Some(&Kind::Close) && !self.failed {
+        while self.at < self.tokens.len() && self.kind(0) != Some(&Kind::Close) {
             match self.option() {
                 Some(option) => options.push(option),
                 None => arguments.push(self.expression()),
@@ -265,8 +272,7 @@ impl<'a> Parser<'a> {
                 break;
             }
         }
-        self.expect(&Kind::Close, ")");
-        Node::Call(Call { name, name_span, arguments, options })
+        self.close(Node::Call(Call { name, name_span, arguments, options }))
     }
 
     /// An option: only a word with a colon behind it is one; everything else is an argument. The lexer has told codes
@@ -293,20 +299,25 @@ impl<'a> Parser<'a> {
     }
 
     fn option_time(&mut self, name: &str) -> ChoiceValue {
+        let start = self.start();
         let Some(from) = self.when() else {
             self.fail(format!("the option `{name}` has no value"), "");
-            return ChoiceValue::Path(String::new());
+            return ChoiceValue::Hole;
         };
         if !self.take(&Kind::To) {
             return ChoiceValue::When(from);
         }
-        match self.when() {
-            Some(to) => ChoiceValue::Range(from, to),
-            None => {
-                self.fail("the range has no end".to_owned(), "");
-                ChoiceValue::When(from)
-            }
+        let Some(to) = self.when() else {
+            self.fail("the range has no end".to_owned(), "");
+            return ChoiceValue::Hole;
+        };
+        if let (When::Period(first), When::Period(last)) = (from, to)
+            && first.through(last).is_none()
+        {
+            self.backward(start, first, last);
+            return ChoiceValue::Hole;
         }
+        ChoiceValue::Range(from, to)
     }
 
     /// A period or `latest`, `latest-1`: the minus and the number must touch.

@@ -81,3 +81,62 @@ fn a_note_on_rounding_does_not_make_a_number_disputed() {
         assert!(html.contains("#case\">"), "the record leads to the case: {severity}");
     }
 }
+
+/// A period that could not be read emptied the call around it, which then wanted an argument; a range of an option that
+/// ran backward was no filter at all.
+#[test]
+fn a_misspelt_period_is_one_finding_within_a_call() {
+    let misspelt = [
+        "mom(loan.town@2025-3)",
+        "change(loans.town@2025-2,loans.town@2025-03)",
+        "sum(loans.town@2025-01..2025-3)",
+        "pct(loans.town@2025-3,loans.town@2025-02)",
+        "rank(loans.town@2025-03,within:2025-01..2025-3)",
+        "count(events,within:2025-06..2025-01)",
+        "record(loans.town@2025-03,since:2025-1)",
+        "mom(loans.town@2025-3)*2",
+    ];
+    for expression in misspelt {
+        let site = sound();
+        let text = format!("---\ntitle: A page\n---\n\nLoans doubled, up [100%](={expression}).\n");
+        site.write("content/page.md", text);
+        let run = site.run(&["check", "--format", "short"]);
+        let found = run.stderr.matches("error[").count();
+        assert!(found == 1 && run.stderr.contains("[expression-period]"), "{expression}: {}", run.stderr);
+    }
+}
+
+/// The second of two equal options was ignored, and one of a wrong kind was no filter: both answered another question.
+#[test]
+fn an_option_is_never_ignored() {
+    for options in ["type:rule,type:rule", "type:5", "by:7"] {
+        let site = sound();
+        let text = format!("---\ntitle: A page\n---\n\nThere is [1 rule](=count(events,{options})).\n");
+        site.write("content/page.md", text);
+        let run = site.run(&["check", "--format", "short"]);
+        let found = run.stderr.matches("error[").count();
+        assert!(found == 1 && run.stderr.contains("[bad-arguments]"), "{options}: {}", run.stderr);
+    }
+}
+
+/// What could be read of a broken expression was judged, and the sentence called wrong on the strength of a part of it.
+#[test]
+fn a_part_of_an_expression_is_not_judged() {
+    let broken = [
+        "count(events,by:2025-01)",
+        "sum(loans.town@2025-01;3)",
+        "loans.town@2025-02)",
+        "(loans.town@2025-02",
+        "cite()",
+        "cite(council_2025",
+        "cite(council_2025,loans)",
+    ];
+    for expression in broken {
+        let site = sound();
+        let text = format!("---\ntitle: A page\n---\n\nThere is [1 rule](<={expression}>).\n");
+        site.write("content/page.md", text);
+        let run = site.run(&["check", "--format", "short"]);
+        let found = run.stderr.matches("error[").count();
+        assert!(found == 1 && run.stderr.contains("[expression-syntax]"), "{expression}: {}", run.stderr);
+    }
+}

@@ -122,6 +122,17 @@ impl<'a> Evaluator<'a> {
         out
     }
 
+    /// The id of an option, if the option is there.
+    pub(super) fn id_option(&mut self, call: &Call, name: &str) -> Option<Option<String>> {
+        let Some(choice) = option(call, name) else { return Some(None) };
+        match &choice.value {
+            ChoiceValue::Path(id) => Some(Some(id.clone())),
+            _ => {
+                self.bad_argument(choice.span, format!("`{name}` wants an id"), format!("write `{name}:id`"))
+            }
+        }
+    }
+
     /// The word of an option, one of a few.
     pub(super) fn word_option(&mut self, call: &Call, name: &str, words: &[&str]) -> Option<Option<String>> {
         let Some(choice) = option(call, name) else { return Some(None) };

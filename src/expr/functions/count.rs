@@ -113,11 +113,9 @@ fn events(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Amou
             );
         }
     };
-    let word = |name: &str| match option(call, name).map(|choice| &choice.value) {
-        Some(ChoiceValue::Path(word)) => Some(word.clone()),
-        _ => None,
-    };
-    let (kind, by, on) = (word("type"), word("by"), word("against"));
+    let kind = evaluator.id_option(call, "type")?;
+    let by = evaluator.id_option(call, "by")?;
+    let on = evaluator.id_option(call, "against")?;
     let meets = |event: &&Event| {
         within.is_none_or(|period| period.contains(event.date))
             && kind.as_ref().is_none_or(|kind| event.r#type.value == *kind)
