@@ -109,13 +109,18 @@ fn a_misspelt_period_is_one_finding_within_a_call() {
 /// The second of two equal options was ignored, and one of a wrong kind was no filter: both answered another question.
 #[test]
 fn an_option_is_never_ignored() {
-    for options in ["type:rule,type:rule", "type:5", "by:7"] {
+    for call in [
+        "count(events,type:rule,type:rule)",
+        "count(events,type:5)",
+        "count(events,by:7)",
+        "rate(us,cn,hs:magnets,on:2025-06-15)",
+    ] {
         let site = sound();
-        let text = format!("---\ntitle: A page\n---\n\nThere is [1 rule](=count(events,{options})).\n");
+        let text = format!("---\ntitle: A page\n---\n\nThere is [1 rule](={call}).\n");
         site.write("content/page.md", text);
         let run = site.run(&["check", "--format", "short"]);
         let found = run.stderr.matches("error[").count();
-        assert!(found == 1 && run.stderr.contains("[bad-arguments]"), "{options}: {}", run.stderr);
+        assert!(found == 1 && run.stderr.contains("[bad-arguments]"), "{call}: {}", run.stderr);
     }
 }
 

@@ -79,10 +79,11 @@ fn query(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Query
             )
             .collect()
     };
-    let code = option(call, "hs").and_then(|choice| match &choice.value {
-        ChoiceValue::Number(digits) => Some(plain(digits)),
-        _ => None,
-    });
+    let code = match option(call, "hs").map(|choice| (&choice.value, choice.span)) {
+        None => None,
+        Some((ChoiceValue::Number(digits), _)) => Some(plain(digits)),
+        Some((_, place)) => return evaluator.bad_argument(place, "`hs` wants a code", "write `hs:850811`"),
+    };
     Some(Query {
         by: by.clone(),
         against: against.clone(),
