@@ -138,6 +138,37 @@ pub struct Event {
 }
 
 impl Event {
+    /// An event of which nothing is known but what it must have.
+    #[cfg(test)]
+    pub(crate) fn bare(id: &str, date: Period, kind: &str, place: Span) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: format!("Event {id}"),
+            date,
+            r#type: Spanned::new(kind.to_owned(), place),
+            by: Vec::new(),
+            on: Vec::new(),
+            announced: None,
+            effective: None,
+            expires: None,
+            ended: None,
+            status: None,
+            status_note: None,
+            rate: None,
+            rate_note: None,
+            stacking: None,
+            scope: Scope::default(),
+            documents: Vec::new(),
+            summary: String::new(),
+            certainty: Certainty::High,
+            cause: Vec::new(),
+            retaliation_to: Vec::new(),
+            related: Vec::new(),
+            sources: Vec::new(),
+            place,
+        }
+    }
+
     /// A dated attribute by its name in expressions: `date`, `announced`, `effective`, `expires`, `ended`.
     #[must_use]
     pub fn dated(&self, attribute: &str) -> Option<Period> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::data::act::{Act, Phase, Stacking};
 use crate::data::catalog::Catalog;
 use crate::data::dimension::{CodeList, Dimension, Member};
-use crate::data::event::{Certainty, Event, Scope};
+use crate::data::event::{Event, Scope};
 use crate::data::period::{Frequency, Period};
 use crate::data::quantity::Decimal;
 use crate::data::reference::{Source, Tier};
@@ -146,30 +146,12 @@ impl Fixture {
             found.map(|(_, text)| Period::parse(text).unwrap())
         };
         let event = Event {
-            id: id.to_owned(),
-            title: format!("Event {id}"),
-            date: date("date").unwrap(),
-            r#type: Spanned::new("measure".to_owned(), place),
-            by: Vec::new(),
-            on: Vec::new(),
             announced: date("announced"),
             effective: date("effective"),
             expires: date("expires"),
             ended: date("ended"),
-            status: None,
-            status_note: None,
-            rate: None,
-            rate_note: None,
-            stacking: None,
-            scope: Scope::default(),
-            documents: Vec::new(),
-            summary: String::new(),
-            certainty: Certainty::High,
-            cause: Vec::new(),
-            retaliation_to: Vec::new(),
-            related: Vec::new(),
             sources: vec![Spanned::new("customs".to_owned(), place)],
-            place,
+            ..Event::bare(id, date("date").unwrap(), "measure", place)
         };
         self.catalog.events.insert(id.to_owned(), event);
         self

@@ -4,13 +4,13 @@ use indexmap::IndexMap;
 
 use super::super::*;
 use crate::data::dimension::{Attribute, CodeList, Dimension, Member};
-use crate::data::event::{Certainty, Event, LegalStatus, Scope};
+use crate::data::event::{Event, LegalStatus};
 use crate::data::period::Frequency;
 use crate::data::quantity::Decimal;
 use crate::data::series::{
     Body, Condition, Measure, Observation, ObservationStatus, Observations, Series, Timing,
 };
-use crate::text::{FileId, Span, Spanned};
+use crate::text::{FileId, Span};
 
 /// `2025-01 4900; 2025-02 -; 2025-03 5300 p`: periods with values, `-` for withheld, `p` for provisional.
 pub(super) struct Numbers(pub(super) String);
@@ -107,32 +107,11 @@ fn list(id: &str, members: Vec<(String, Member)>) -> (String, CodeList) {
 }
 
 fn event(id: &str, date: &str, kind: &str, title: &str, ended: Option<&str>) -> (String, Event) {
-    let spanned = |text: &str| Spanned::new(text.to_owned(), place());
     let event = Event {
-        id: id.to_owned(),
         title: title.to_owned(),
-        date: Period::parse(date).unwrap(),
-        r#type: spanned(kind),
-        by: Vec::new(),
-        on: Vec::new(),
-        announced: None,
-        effective: None,
-        expires: None,
         ended: ended.and_then(Period::parse),
         status: Some(LegalStatus::InForce),
-        status_note: None,
-        rate: None,
-        rate_note: None,
-        stacking: None,
-        scope: Scope::default(),
-        documents: Vec::new(),
-        summary: String::new(),
-        certainty: Certainty::High,
-        cause: Vec::new(),
-        retaliation_to: Vec::new(),
-        related: Vec::new(),
-        sources: Vec::new(),
-        place: place(),
+        ..Event::bare(id, Period::parse(date).unwrap(), kind, place())
     };
     (id.to_owned(), event)
 }

@@ -6,7 +6,7 @@ use crate::data::period::{Frequency, Period};
 use crate::data::quantity::Decimal;
 use crate::data::series::Measure;
 use crate::expr::ast::{Call, Expression, Node};
-use crate::expr::evaluator::{Amount, Evaluator, Outcome};
+use crate::expr::evaluator::{Amount, Evaluator, Outcome, is_percent};
 use crate::expr::formula::Formula;
 use crate::expr::typing;
 use crate::expr::value::Nature;
@@ -54,6 +54,24 @@ impl<'a> Evaluator<'a> {
             printed: None,
             exact: new.exact && old.exact,
             times,
+            words,
+            subject: None,
+        })
+    }
+
+    /// The later less the earlier, in the unit of the later; of two percentages in points.
+    pub(super) fn difference(&mut self, new: Amount, old: Amount, span: Span) -> Option<Amount> {
+        let words = versus("difference", "less", &new, &old);
+        let percent = is_percent(&new) && is_percent(&old);
+        let old = typing::convert(self, old, &new.unit, span)?;
+        let (new, old) = self.sizes(new, old)?;
+        Some(Amount {
+            unit: if percent { typing::points() } else { new.unit },
+            nature: if percent { Nature::Points } else { Nature::Difference },
+            printed: None,
+            exact: new.exact && old.exact,
+            times: new.times.against(old.times),
+            formula: new.formula.minus(old.formula),
             words,
             subject: None,
         })
