@@ -150,6 +150,7 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
         files: files.into_iter().collect(),
         exhibits: chart_files(inputs),
         outputs: render::formats::routes(&catalog),
+        lost: catalog.lost.clone(),
         templates: templates(inputs),
         drafts: options.drafts,
     };

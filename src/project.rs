@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn every_fault_is_reported() {
-        let (_, findings) = read("titel: x\nbase_url: example.org\ncoverage: 120\ncontact: {email: x}\n");
+        let (_, findings) = read("nothing: x\nbase_url: example.org\ncoverage: 120\ncontact: {email: x}\n");
         assert_eq!(
             findings,
             [
@@ -272,7 +272,7 @@ mod tests {
                 "wrong-type: `example.org` is not the address of a site",
                 "missing-key: the contact lacks `name`",
                 "bad-number: `coverage` is a percentage, not 120",
-                "unknown-key: `titel` is not a key of the site",
+                "unknown-key: `nothing` is not a key of the site",
             ]
         );
     }

@@ -48,6 +48,8 @@ pub struct Surroundings {
     pub exhibits: BTreeSet<String>,
     /// Further addresses of the build, such as feeds and downloads.
     pub outputs: BTreeSet<Route>,
+    /// Ids of data that could not be read: a link to a page of theirs is no fault of its own.
+    pub lost: BTreeSet<String>,
     /// The templates that a page may name.
     pub templates: BTreeSet<String>,
     /// Whether drafts are published too.
@@ -63,6 +65,7 @@ pub struct Site {
     files: BTreeSet<String>,
     exhibits: BTreeSet<String>,
     outputs: BTreeSet<Route>,
+    lost: BTreeSet<String>,
     aliases: Vec<(Route, PageId)>,
     navigation: Vec<NavigationEntry>,
 }
@@ -83,9 +86,9 @@ impl Site {
         report_folders_without_index(&files, &by_path, sink);
         let pages = page::place(files, &by_path, surroundings.drafts, sink);
         check_templates(&pages, &surroundings.templates, sink);
-        let Surroundings { generated, files, exhibits, outputs, .. } = surroundings;
+        let Surroundings { generated, files, exhibits, outputs, lost, .. } = surroundings;
         let generated = generated.into_iter().map(|page| (page.route.clone(), page)).collect();
-        let mut site = Self { pages, by_path, generated, files, exhibits, outputs, ..Self::default() };
+        let mut site = Self { pages, by_path, generated, files, exhibits, outputs, lost, ..Self::default() };
         site.aliases = collision::aliases(&site.pages, sink);
         collision::check(&site, sink);
         site.navigation = navigation::resolve(&site, navigation, sink);

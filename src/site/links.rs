@@ -56,6 +56,8 @@ pub enum Dead {
     },
     /// A kind of address that is not published, which the Markdown has been reported for.
     Refused,
+    /// The page of data that could not be read, which has been reported.
+    Lost,
 }
 
 impl Site {
@@ -118,7 +120,7 @@ impl Site {
 
     fn check_link(&self, page: &Page, target: &Spanned<String>, sink: &mut Diagnostics) {
         match self.resolve(page, &target.value) {
-            Err(Dead::Refused) => {}
+            Err(Dead::Refused | Dead::Lost) => {}
             Err(dead) => sink.push(report(target, &dead)),
             Ok(Destination::Page { page: to, .. }) => {
                 let draft = self.page(to).filter(|to| to.is_draft && !page.is_draft);
@@ -132,7 +134,7 @@ impl Site {
         let is_chart =
             content_path(&page.path, &target.value).is_some_and(|path| self.exhibits.contains(&path));
         match self.resolve(page, &target.value) {
-            Ok(Destination::File(_) | Destination::External(_)) | Err(Dead::Refused) => {}
+            Ok(Destination::File(_) | Destination::External(_)) | Err(Dead::Refused | Dead::Lost) => {}
             // An exhibit in running text, which has been reported.
             Err(_) if is_chart => {}
             Err(dead) => sink.push(report(target, &dead)),
@@ -199,7 +201,7 @@ pub(super) fn report(target: &Spanned<String>, dead: &Dead) -> Diagnostic {
                 Diagnostic::new(&code::site::DEAD_LINK, target.span, message).suggest(near.as_deref());
             if near.is_some() { finding } else { finding.help(HOW_PATHS_COUNT) }
         }
-        Dead::Refused => {
+        Dead::Refused | Dead::Lost => {
             Diagnostic::new(&code::site::DEAD_LINK, target.span, "this address is not published")
         }
     }
@@ -231,7 +233,13 @@ pub(super) fn find(site: &Site, from: &str, target: &str) -> Result<Destination,
     if site.files.contains(&path) || site.outputs.contains(&file) {
         return Ok(Destination::File(file));
     }
-    Err(near())
+    if site.lost.contains(id_of(&path)) { Err(Dead::Lost) } else { Err(near()) }
+}
+
+/// The id of the data that an address of a generated page or download is about: its last segment.
+fn id_of(path: &str) -> &str {
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+    last.split_once('.').map_or(last, |(id, _)| id)
 }
 
 /// An address that is not of this site, if it is one.

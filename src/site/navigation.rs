@@ -27,7 +27,9 @@ fn entry(site: &Site, item: &NavigationItem, sink: &mut Diagnostics) -> Option<N
     let destination = match links::find(site, "", &item.target.value) {
         Ok(destination) => destination,
         Err(dead) => {
-            sink.push(links::report(&item.target, &dead));
+            if dead != links::Dead::Lost {
+                sink.push(links::report(&item.target, &dead));
+            }
             return None;
         }
     };

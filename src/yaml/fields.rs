@@ -15,6 +15,8 @@ pub struct Fields<'a> {
     entries: &'a [Entry],
     place: Span,
     asked: Vec<&'static str>,
+    /// Keys that must be there and are not, which has been reported.
+    missing: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
@@ -29,7 +31,7 @@ impl<'a> Fields<'a> {
         };
         report_duplicates(entries, sink);
         let place = entries.first().map_or(node.span, |entry| entry.key.span);
-        Some(Self { what, entries, place, asked: Vec::new() })
+        Some(Self { what, entries, place, asked: Vec::new(), missing: Vec::new() })
     }
 
     /// Reads the mapping under a key; what it lacks is reported at that key.
@@ -70,9 +72,12 @@ impl<'a> Fields<'a> {
         value
     }
 
-    fn report_missing(&self, key: &'static str, sink: &mut Diagnostics) {
+    /// Reports it at the key that may be a slip for it, if there is one; [`Fields::finish`] is then silent about that.
+    fn report_missing(&mut self, key: &'static str, sink: &mut Diagnostics) {
+        self.missing.push(key);
         let empty = self.entries.iter().find(|entry| entry.key.value == key);
-        let place = empty.map_or(self.place, |entry| entry.key.span);
+        let slip = || self.entries.iter().find(|entry| nearest(&entry.key.value, [key]).is_some());
+        let place = empty.or_else(slip).map_or(self.place, |entry| entry.key.span);
         let message = match empty {
             Some(_) => format!("`{key}` is empty"),
             None => format!("{} lacks `{key}`", self.what),
@@ -156,7 +161,7 @@ impl<'a> Fields<'a> {
     pub fn finish(self, sink: &mut Diagnostics) {
         for entry in self.entries {
             let name = entry.key.value.as_str();
-            if self.asked.contains(&name) {
+            if self.asked.contains(&name) || self.missing.contains(&self.near(name)) {
                 continue;
             }
             let message = format!("`{name}` is not a key of {}", self.what);
@@ -165,12 +170,18 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The key that was asked for and is nearest to a name; empty where none is near.
+    fn near(&self, name: &str) -> &'static str {
+        nearest(name, self.asked.iter().copied()).unwrap_or("")
+    }
+
     fn advise(&self, finding: Diagnostic, entry: &Entry) -> Diagnostic {
         let name = entry.key.value.as_str();
         if entry.value.kind == Kind::Null && name.ends_with(')') {
             return finding.help("YAML cuts at the comma: put the expression before it in quotes");
         }
-        if let Some(near) = nearest(name, self.asked.iter().copied()) {
+        let near = self.near(name);
+        if !near.is_empty() {
             return finding.suggest(Some(near));
         }
         let mut known: Vec<String> = self.asked.iter().map(|key| format!("`{key}`")).collect();

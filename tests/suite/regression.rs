@@ -145,3 +145,27 @@ fn a_part_of_an_expression_is_not_judged() {
         assert!(found == 1 && run.stderr.contains("[expression-syntax]"), "{expression}: {}", run.stderr);
     }
 }
+
+/// A link to the page of an event that could not be read was called dead: a second finding for one slip.
+#[test]
+fn a_link_to_damaged_data_is_no_fault_of_its_own() {
+    let site = sound();
+    let events = String::from_utf8(site.tree("content").remove("data/events.yaml").unwrap()).unwrap();
+    site.write("content/page.md", "---\ntitle: A page\n---\n\nSee [the rule](/events/no_fines/).\n");
+    assert_eq!(site.run(&["check"]).code, Some(0));
+    site.write("content/data/events.yaml", events.replacen("date: 2025-03-01", "date: 2025-02-30", 1));
+    let run = site.run(&["check", "--format", "short"]);
+    assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("[bad-period]"), "{}", run.stderr);
+}
+
+/// A misspelt key that must be there was reported twice, as missing and as unknown.
+#[test]
+fn a_misspelt_key_is_one_finding() {
+    let site = sound();
+    let loans = String::from_utf8(site.tree("content").remove("data/loans.yaml").unwrap()).unwrap();
+    site.write("content/data/loans.yaml", loans.replacen("frequency:", "frequncy:", 1));
+    let run = site.run(&["check", "--format", "short"]);
+    assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("loans.yaml:7:1: error[missing-key]"), "{}", run.stderr);
+}
