@@ -15,4 +15,5 @@ pub mod quantity;
 pub mod reference;
 pub mod scalar;
 pub mod series;
+pub mod standing;
 pub mod unit;

@@ -77,6 +77,37 @@ impl Phase {
 }
 
 impl Act {
+    /// An act of which nothing is known but what it must have.
+    #[cfg(test)]
+    pub(crate) fn bare(
+        id: &str,
+        instrument: &str,
+        imposed_by: &str,
+        phases: Vec<Phase>,
+        place: Span,
+    ) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: format!("Act {id}"),
+            instrument: instrument.to_owned(),
+            basis: None,
+            documents: Vec::new(),
+            imposed_by: Spanned::new(imposed_by.to_owned(), place),
+            on: Vec::new(),
+            scope: Scope::default(),
+            stacks: Stacking::Additive,
+            stacks_from: None,
+            time_zone: None,
+            phases,
+            scope_changes: Vec::new(),
+            expected: Vec::new(),
+            summary: None,
+            note: None,
+            sources: Vec::new(),
+            place,
+        }
+    }
+
     /// The phase that holds on a day: the last that began by then. A phase without a day of its own begins with its
     /// event; `begins` tells when that was.
     #[must_use]
