@@ -21,6 +21,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, IntoFont, RGBColor, ShapeStyle, TextStyle};
 
 use super::metrics::Weight;
+use super::scale::Frame;
 use super::scene::{Anchor, Item, Label, Mark, Rect, Role, Scene, Shape};
 use sheet::{Pen, Sheet};
 
@@ -52,14 +53,14 @@ impl fmt::Display for Fault {
 
 /// The body of an SVG: everything between its root tags.
 pub(super) fn paint(scene: &Scene, patterns: &dyn Fn(Role) -> String) -> Result<String, Fault> {
-    if !scene.frame.is_sound() {
+    if !scene.frame.is_sound() || !scene.marks().all(|mark| mark.frame.is_sound()) {
         return Err(Fault::Domain);
     }
-    if !scene.marks().all(|mark| holds(scene, &mark.shape)) {
+    if !scene.marks().all(holds) {
         return Err(Fault::Outside);
     }
     let sheet = Rc::new(RefCell::new(Sheet::new((fine(scene.width), fine(scene.height)))));
-    let canvas = Canvas::new(scene, &sheet);
+    let canvas = Canvas::new(&sheet);
     for item in &scene.items {
         let drawn = match item {
             Item::Mark(mark) => canvas.mark(mark, patterns),
@@ -73,11 +74,11 @@ pub(super) fn paint(scene: &Scene, patterns: &dyn Fn(Role) -> String) -> Result<
 }
 
 /// Whether everything counted in data lies inside the domain.
-fn holds(scene: &Scene, shape: &Shape) -> bool {
-    match shape {
-        Shape::DataLine(points) => points.iter().all(|point| scene.frame.holds(*point)),
-        Shape::DataBar(from, to) => scene.frame.holds(*from) && scene.frame.holds(*to),
-        Shape::DataDot(at, _) => scene.frame.holds(*at),
+fn holds(mark: &Mark) -> bool {
+    match &mark.shape {
+        Shape::DataLine(points) => points.iter().all(|point| mark.frame.holds(*point)),
+        Shape::DataBar(from, to) => mark.frame.holds(*from) && mark.frame.holds(*to),
+        Shape::DataDot(at, _) => mark.frame.holds(*at),
         _ => true,
     }
 }
@@ -95,25 +96,26 @@ fn fine_size(length: f64) -> u32 {
 type Plot = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 type Drawn = Result<(), plotters::drawing::DrawingAreaErrorKind<sheet::Refusal>>;
 
-/// The two areas over one sheet: units of the viewBox, and data.
+/// The area over one sheet in units of the viewBox, and what data are drawn on.
 struct Canvas {
     sheet: Rc<RefCell<Sheet>>,
     page: DrawingArea<Sheet, Shift>,
-    plot: DrawingArea<Sheet, Plot>,
 }
 
 impl Canvas {
-    fn new(scene: &Scene, sheet: &Rc<RefCell<Sheet>>) -> Self {
-        let frame = scene.frame;
-        let page: DrawingArea<Sheet, Shift> = DrawingArea::from(sheet);
+    fn new(sheet: &Rc<RefCell<Sheet>>) -> Self {
+        Self { sheet: Rc::clone(sheet), page: DrawingArea::from(sheet) }
+    }
+
+    /// The area of one coordinate system.
+    fn plot(&self, frame: &Frame) -> DrawingArea<Sheet, Plot> {
         let across = fine(frame.left)..fine(frame.right);
         let down = fine(frame.bottom)..fine(frame.top);
-        let plot = page.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
+        self.page.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
             frame.x.0..frame.x.1,
             frame.y.0..frame.y.1,
             (across, down),
-        ));
-        Self { sheet: Rc::clone(sheet), page, plot }
+        ))
     }
 
     fn mark(&self, mark: &Mark, patterns: &dyn Fn(Role) -> String) -> Drawn {
@@ -127,10 +129,14 @@ impl Canvas {
         let (style, filled) = (style(mark.role), style(mark.role).filled());
         let whole = |points: &[(f64, f64)]| points.iter().map(|point| place(*point)).collect::<Vec<_>>();
         match &mark.shape {
-            Shape::DataLine(points) => LineSeries::new(points.iter().copied(), style)
-                .try_for_each(|element| self.plot.draw(&element)),
-            Shape::DataBar(from, to) => self.plot.draw(&Rectangle::new([*from, *to], filled)),
-            Shape::DataDot(at, radius) => self.plot.draw(&Circle::new(*at, fine_size(*radius), filled)),
+            Shape::DataLine(points) => {
+                let plot = self.plot(&mark.frame);
+                LineSeries::new(points.iter().copied(), style).try_for_each(|element| plot.draw(&element))
+            }
+            Shape::DataBar(from, to) => self.plot(&mark.frame).draw(&Rectangle::new([*from, *to], filled)),
+            Shape::DataDot(at, radius) => {
+                self.plot(&mark.frame).draw(&Circle::new(*at, fine_size(*radius), filled))
+            }
             Shape::Line(points) => self.page.draw(&PathElement::new(whole(points), style)),
             Shape::Polygon(points) => self.page.draw(&Polygon::new(whole(points), filled)),
             Shape::Box(Rect { left, top, right, bottom }) => {
@@ -188,7 +194,6 @@ fn role_of((red, green, blue): (u8, u8, u8)) -> Option<Role> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scale::Frame;
     use super::super::scene::Voice;
     use super::*;
 

@@ -270,6 +270,8 @@ pub(super) struct Mark {
     pub(super) tooltip: Option<String>,
     /// Whether texts must keep off it.
     pub(super) solid: bool,
+    /// The coordinate system of its data.
+    pub(super) frame: Frame,
 }
 
 /// A mark or a text, in the order of drawing.
@@ -288,7 +290,7 @@ pub(super) struct Scene {
     pub(super) width: f64,
     /// Height of the viewBox.
     pub(super) height: f64,
-    /// The coordinate system of the data.
+    /// The coordinate system of the data that are added next: a picture of several panels has one for each.
     pub(super) frame: Frame,
     /// Everything in it.
     pub(super) items: Vec<Item>,
@@ -341,7 +343,8 @@ impl Scene {
         if solid {
             self.obstruct(&shape);
         }
-        self.items.push(Item::Mark(Mark { shape, class, role, tooltip, solid }));
+        let frame = self.frame;
+        self.items.push(Item::Mark(Mark { shape, class, role, tooltip, solid, frame }));
     }
 
     /// Adds a text.
