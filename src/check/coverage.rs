@@ -51,6 +51,62 @@ const NUMBERED: &[&str] = &[
 ];
 /// Words that join numbers of one date: `9 and 10 June`.
 const JOINING: &[&str] = &["and", "or", "to", "until", "from"];
+/// Words before a number that make a year of it where the digits alone could be an amount: `in 1850`.
+const DATING: &[&str] = &[
+    "after", "around", "before", "between", "by", "during", "early", "from", "in", "late", "mid", "of",
+    "since", "to", "until",
+];
+/// Words behind four digits that make an amount of them: `1900 tonnes`.
+const COUNTED: &[&str] = &[
+    "barrels",
+    "billion",
+    "cars",
+    "companies",
+    "cubic",
+    "dollars",
+    "employees",
+    "euros",
+    "homes",
+    "hours",
+    "houses",
+    "items",
+    "jobs",
+    "kg",
+    "kilograms",
+    "km",
+    "kt",
+    "litres",
+    "megawatts",
+    "metres",
+    "metric",
+    "miles",
+    "million",
+    "mw",
+    "patients",
+    "people",
+    "per",
+    "percent",
+    "pieces",
+    "points",
+    "pounds",
+    "ships",
+    "staff",
+    "thousand",
+    "tonnes",
+    "tons",
+    "trillion",
+    "units",
+    "vehicles",
+    "workers",
+    "yen",
+    "yuan",
+];
+/// Codes that stand before an amount as a sign does: `EUR400m`.
+const CURRENCIES: &[&str] = &[
+    "aud", "brl", "cad", "chf", "cny", "czk", "dkk", "eur", "gbp", "hkd", "huf", "idr", "inr", "jpy", "krw",
+    "mxn", "myr", "nok", "nzd", "pln", "rmb", "rs", "rub", "sar", "sek", "sgd", "thb", "try", "twd", "usd",
+    "vnd", "zar",
+];
 
 /// How far the numbers of one page or chart file are vouched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +187,7 @@ fn in_inlines(inlines: &[Inline], found: &mut Vec<Spanned<String>>) {
                 in_inlines(inner, found)
             }
             Inline::Link(link) => in_inlines(&link.children, found),
+            Inline::Image(image) => in_inlines(&image.alt, found),
             _ => {}
         }
     }
@@ -145,7 +202,10 @@ fn in_text(text: &Spanned<String>, found: &mut Vec<Spanned<String>>) {
     for (position, (offset, word)) in words.iter().enumerate() {
         let before = words.get(..position).unwrap_or_default();
         let after = words.get(position + 1..).unwrap_or_default();
-        if is_claim(word, before, after) {
+        // `1900 tonnes` counts; `in 2025, tonnes` does not.
+        let counted =
+            after.first().filter(|(next, _)| *next == offset + word.len() + 1).map(|(_, word)| *word);
+        if is_claim(word, before, after, counted) {
             found.push(Spanned::new((*word).to_owned(), place(text, *offset, word)));
         }
     }
@@ -174,30 +234,54 @@ fn is_sign(letter: char) -> bool {
 }
 
 /// Whether a word is a number that says something about the world.
-fn is_claim(word: &str, before: &[(usize, &str)], after: &[(usize, &str)]) -> bool {
+/// `counted` is the word right behind it.
+fn is_claim(word: &str, before: &[(usize, &str)], after: &[(usize, &str)], counted: Option<&str>) -> bool {
     let has_digit = word.contains(|letter: char| letter.is_ascii_digit());
-    has_digit && !is_name(word) && !is_year(word) && !is_numbered(before) && !is_date(word, before, after)
+    has_digit
+        && !is_name(word)
+        && !is_year(word, before, counted)
+        && !is_numbered(word, before)
+        && !is_date(word, before, after)
 }
 
-/// `G7`, `H20`, `CO2`, `8508.11.10`, `21:02`: a name, a code, a time.
+/// `G7`, `H20`, `CO2`, `8508.11.10`, `21:02`, `2025-06-01`: a name, a code, a time.
 fn is_name(word: &str) -> bool {
-    let starts_as_name = word.starts_with(|letter: char| letter.is_alphabetic());
+    let letters = word.trim_start_matches(|letter: char| letter.is_alphabetic());
+    let prefix = word.get(..word.len() - letters.len()).unwrap_or_default().to_lowercase();
+    // `US$4bn` and `EUR400m` begin with letters and are amounts.
+    let is_amount = letters.starts_with(['$', '€', '£', '¥']) || CURRENCIES.contains(&prefix.as_str());
     let dots = word.matches('.').count();
-    starts_as_name || word.contains(':') || dots > 1 || word.contains('-')
+    !prefix.is_empty() && !is_amount || word.contains(':') || dots > 1 || is_hyphened_name(word)
 }
 
-/// A year of its own, a decade, or two digits of a year behind a dash.
-fn is_year(word: &str) -> bool {
+/// Digits in groups: a date, the years `2024-25`, a number in a register. `5-10%` and `12-fold` are amounts.
+fn is_hyphened_name(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('-').collect();
+    let digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let begins_with_year = parts.first().is_some_and(|first| first.len() == 4);
+    digits && (parts.len() > 2 || parts.len() == 2 && begins_with_year)
+}
+
+/// A year of its own, or a decade. Digits before what is counted, and early years out of nowhere, are an amount.
+fn is_year(word: &str, before: &[(usize, &str)], counted: Option<&str>) -> bool {
     let digits = word.trim_end_matches(['s', '’', '\'']);
     let plain = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    plain && ("1500".."2200").contains(&digits)
+    let is_in = |words: &[&str], word: &str| words.contains(&word.to_lowercase().as_str());
+    let is_dated = before.last().is_some_and(|(_, word)| is_in(DATING, word));
+    let is_recent = ("1900".."2100").contains(&digits);
+    let is_early = ("1500".."1900").contains(&digits) && (digits.len() < word.len() || is_dated);
+    plain && (is_recent || is_early) && !counted.is_some_and(|word| is_in(COUNTED, word))
 }
 
-fn is_numbered(before: &[(usize, &str)]) -> bool {
-    before.last().is_some_and(|(_, word)| {
-        let word = word.to_lowercase();
-        NUMBERED.contains(&word.trim_end_matches('.'))
-    })
+/// `Section 301`: what has a sign or a scale is no name, whatever stands before it.
+fn is_numbered(word: &str, before: &[(usize, &str)]) -> bool {
+    let is_plain =
+        word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'('));
+    is_plain
+        && before.last().is_some_and(|(_, word)| {
+            let word = word.to_lowercase();
+            NUMBERED.contains(&word.trim_end_matches('.'))
+        })
 }
 
 /// A day beside its month, or one of several days of a month: `4 April`, `9 and 10 June`, `June 4`.
@@ -208,7 +292,10 @@ fn is_date(word: &str, before: &[(usize, &str)], after: &[(usize, &str)]) -> boo
     }
     let mut following = after.iter().map(|(_, word)| *word);
     let next = following.find(|word| !is_day(word) && !JOINING.contains(word));
-    next.is_some_and(is_month) || before.last().is_some_and(|(_, word)| is_month(word))
+    // `In June 12 ships left` counts ships: a month with its day stands behind `on`, `by`, `until`.
+    let (month, preposition) = (before.last(), before.len().checked_sub(2).and_then(|at| before.get(at)));
+    let is_whole_month = preposition.is_some_and(|(_, word)| word.eq_ignore_ascii_case("in"));
+    next.is_some_and(is_month) || month.is_some_and(|(_, word)| is_month(word)) && !is_whole_month
 }
 
 fn is_month(word: &str) -> bool {
@@ -238,6 +325,16 @@ mod tests {
         check("a fall of −3", &["−3"]);
     }
 
+    /// Each of these was once taken for a name, a year or a day.
+    #[test]
+    fn numbers_in_disguise_are_found() {
+        check("It grew 12-fold, or 5-10% a year.", &["12-fold", "5-10%"]);
+        check("a bill of US$4bn, or EUR400m, or Rs500", &["US$4bn", "EUR400m", "Rs500"]);
+        check("figures 30% lower; no 12% more; part $3m", &["30%", "12%", "$3m"]);
+        check("In June 12 ships left.", &["12"]);
+        check("They shipped 1800 items and 2000 tonnes.", &["1800", "2000"]);
+    }
+
     #[test]
     fn names_dates_and_years_are_exempt() {
         check("On 4 April 2025 and in 2024, as in the 1990s and 2018–2020.", &[]);
@@ -245,6 +342,8 @@ mod tests {
         check("The G7, H20 chips, CO2, 8508.11.10, at 21:02.", &[]);
         check("Section 301, Announcement No. 18, Figure 2, HS 850811.", &[]);
         check("no digits at all", &[]);
+        check("In 1850, on June 12, by 1 June; the 1780s, 2024-25, 2025-06-01, 020-7946-0958.", &[]);
+        check("in September 2025, tonnes; the 2018 tariffs, a 2025 record, Covid-19, EO14257, F-35", &[]);
         check("a figure that is no link: [21,000 items](=sum(a, 0))", &[]);
     }
 }
