@@ -41,11 +41,25 @@ pub enum Error {
         /// The output folder.
         target: PathBuf,
     },
-    /// The output could not be written.
+    /// The output could not be written; what stood there before is untouched.
     Write {
         /// The path at which it failed.
         path: PathBuf,
         /// What the operating system said.
+        reason: io::Error,
+    },
+    /// The new site is in place, and what the build needed beside it could not be cleared away.
+    Clear {
+        /// The path at which it failed.
+        path: PathBuf,
+        /// What the operating system said.
+        reason: io::Error,
+    },
+    /// A source file could not be given its new text.
+    Rewrite {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said, or why it was not asked.
         reason: io::Error,
     },
 }
@@ -66,7 +80,7 @@ impl Error {
             Self::ForeignOutput { .. } => &code::output::FOREIGN_OUTPUT,
             Self::OutputAmongInputs { .. } => &code::output::OUTPUT_AMONG_INPUTS,
             Self::OutputBusy { .. } => &code::output::OUTPUT_BUSY,
-            Self::Write { .. } => &code::output::WRITE_FAILED,
+            Self::Write { .. } | Self::Clear { .. } | Self::Rewrite { .. } => &code::output::WRITE_FAILED,
         }
     }
 
@@ -87,6 +101,8 @@ impl Error {
             Self::OutputAmongInputs { .. } => "choose another folder with `--output`".to_owned(),
             Self::OutputBusy { .. } => "wait for it, or choose another folder with `--output`".to_owned(),
             Self::Write { .. } => "what was published before is untouched".to_owned(),
+            Self::Clear { .. } => "the new site is in place and whole; the next build clears this away".to_owned(),
+            Self::Rewrite { .. } => "every file is as it was or has its new text whole; run the command again".to_owned(),
         }
     }
 }
@@ -113,7 +129,10 @@ impl fmt::Display for Error {
                 write!(out, "`{}` lies in `{folder}/`, so the next build would read it", target.display())
             }
             Self::OutputBusy { target } => write!(out, "another build is writing to `{}`", target.display()),
-            Self::Write { path, reason } => write!(out, "cannot write `{}`: {reason}", path.display()),
+            Self::Write { path, reason } | Self::Rewrite { path, reason } => {
+                write!(out, "cannot write `{}`: {reason}", path.display())
+            }
+            Self::Clear { path, reason } => write!(out, "cannot clear `{}`: {reason}", path.display()),
         }
     }
 }
@@ -121,7 +140,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Write { reason, .. } => Some(reason),
+            Self::Write { reason, .. } | Self::Clear { reason, .. } | Self::Rewrite { reason, .. } => {
+                Some(reason)
+            }
             _ => None,
         }
     }

@@ -71,6 +71,12 @@ impl InputFile {
         Self { path: path.to_owned(), area: Area::Content, body: Body::Text(text.to_owned()), hash }
     }
 
+    /// Whether it was read from a folder, not typed.
+    #[must_use]
+    pub fn stands_in_folder(&self) -> bool {
+        self.name().len() < self.path.len()
+    }
+
     /// The path from the root, with `/`: `content/charts/a.yaml`.
     #[must_use]
     pub fn path(&self) -> &str {

@@ -19,6 +19,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::text::Span;
 
 pub use replace::{Replacement, replace};
+pub use target::lies_in;
 pub use write::{Written, write};
 
 /// Who makes a file, in the words of a report.

@@ -99,8 +99,7 @@ fn beside_content(root: &Path) -> PathBuf {
 
 /// An output inside the inputs would be an input of the next run.
 fn among_inputs(root: &Path, target: &Path) -> Option<Error> {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let inside = |area: &Area| absolute(target).starts_with(absolute(&root.join(area.folder())));
-    let area = Area::ALL.iter().find(|area| inside(area))?;
+    let inside = |area: &&Area| output::lies_in(target, &root.join(area.folder()));
+    let area = Area::ALL.iter().find(inside)?;
     Some(Error::OutputAmongInputs { target: target.to_owned(), folder: area.folder() })
 }

@@ -6,10 +6,10 @@ use clap::Args;
 
 use super::Exit;
 use super::screen::Screen;
-use super::site::{Shown, cannot_run, report_human};
+use super::site::{Shown, cannot_run, read, report_human};
 use crate::diagnostic::{Diagnostics, Texts};
 use crate::error::Error;
-use crate::input::{self, InputSet};
+use crate::input::InputSet;
 use crate::output::{self, Replacement};
 use crate::pipeline::{self, Filled, Options};
 use crate::text::{LineIndex, counted};
@@ -29,11 +29,13 @@ impl Fill {
     /// Fills what can be filled, says what was written where, and reports what is left.
     pub(super) fn run(self, screen: &mut Screen) -> Exit {
         let mut sink = Diagnostics::new();
-        let inputs = match input::read(&self.root, &mut sink) {
+        let inputs = match read(&self.root, &mut sink, screen) {
             Ok(inputs) => inputs,
-            Err(error) => return cannot_run(&error, screen),
+            Err(exit) => return exit,
         };
-        let filled = pipeline::fill(&inputs, &Options::default());
+        let mut filled = pipeline::fill(&inputs, &Options::default());
+        // A file that cannot be read may hold drafts, or the data of others.
+        filled.diagnostics.append(sink);
         if !self.check
             && let Err(error) = write(&filled, &inputs, &self.root)
         {

@@ -1,18 +1,17 @@
 //! `briefing list`: what can be named, one line an entry.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::Exit;
 use super::screen::Screen;
-use super::site::cannot_run;
+use super::site::{Shown, read, report_human};
 use crate::data::catalog::Catalog;
 use crate::diagnostic::{Diagnostics, code, emit};
-use crate::error::Error;
 use crate::exhibit::ExhibitSpec;
 use crate::expr::functions::FUNCTIONS;
-use crate::input;
+use crate::input::InputSet;
 use crate::markdown::parse_inline;
 use crate::pipeline::{self, Options};
 
@@ -53,15 +52,27 @@ type Entry = (String, String);
 impl List {
     /// Prints the list.
     pub(super) fn run(self, screen: &mut Screen) -> Exit {
-        let entries = match built_in(self.what).map_or_else(|| of_briefing(self.what, &self.root), Ok) {
-            Ok(entries) => entries,
-            Err(error) => return cannot_run(&error, screen),
+        if let Some(entries) = built_in(self.what) {
+            return print(&entries, screen);
+        }
+        let mut sink = Diagnostics::new();
+        let inputs = match read(&self.root, &mut sink, screen) {
+            Ok(inputs) => inputs,
+            Err(exit) => return exit,
         };
-        let width = entries.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-        let lines = entries.iter().map(|(name, summary)| format!("{name:<width$}  {summary}\n"));
-        screen.result(&lines.collect::<String>());
-        Exit::Clean
+        let printed = print(&of_briefing(self.what, &inputs), screen);
+        // The list lacks what stands in a file that cannot be read.
+        let texts = Shown::new(&self.root, &inputs);
+        let summary = report_human(&sink.sorted(&texts), &texts, screen);
+        if summary.errors > 0 { Exit::Findings } else { printed }
     }
+}
+
+fn print(entries: &[Entry], screen: &mut Screen) -> Exit {
+    let width = entries.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let lines = entries.iter().map(|(name, summary)| format!("{name:<width$}  {summary}\n"));
+    screen.result(&lines.collect::<String>());
+    Exit::Clean
 }
 
 /// What every briefing has.
@@ -75,14 +86,13 @@ fn built_in(what: What) -> Option<Vec<Entry>> {
     })
 }
 
-/// What the briefing in a folder has, in the order of its files. Its faults are the business of `check`.
-fn of_briefing(what: What, root: &Path) -> Result<Vec<Entry>, Error> {
-    let inputs = input::read(root, &mut Diagnostics::new())?;
+/// What a briefing has, in the order of its files. Its faults are the business of `check`.
+fn of_briefing(what: What, inputs: &InputSet) -> Vec<Entry> {
     if matches!(what, What::Charts) {
-        return Ok(pipeline::charts(&inputs).iter().map(chart).collect());
+        return pipeline::charts(inputs).iter().map(chart).collect();
     }
-    let (catalog, _) = pipeline::catalog(&inputs, &Options::default());
-    Ok(of_catalog(what, &catalog))
+    let (catalog, _) = pipeline::catalog(inputs, &Options::default());
+    of_catalog(what, &catalog)
 }
 
 fn of_catalog(what: What, catalog: &Catalog) -> Vec<Entry> {

@@ -16,7 +16,7 @@ use crate::data::period::Day;
 use crate::diagnostic::emit::{self, Report, Stream, Summary, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Texts};
 use crate::error::Error;
-use crate::input::{self, InputSet};
+use crate::input::{self, InputFile, InputSet};
 use crate::pipeline::{self, Options, Outcome};
 use crate::text::{FileId, counted};
 
@@ -71,17 +71,13 @@ impl SiteArguments {
     /// The same, with what a command asks for beside its arguments.
     pub(super) fn run_with(self, asked: Options, screen: &mut Screen) -> Result<Site, Exit> {
         let start = Instant::now();
-        let source_date = source_date().map_err(|error| self.fail(&error, screen))?;
+        let now = self.now.map_or_else(source_date, |day| Ok(Some(day)));
+        let now = now.map_err(|error| self.fail(&error, screen))?;
         let mut sink = Diagnostics::new();
         let inputs = input::read(&self.root, &mut sink).map_err(|error| self.fail(&error, screen))?;
         let read = start.elapsed();
-        let options = Options {
-            base_url: self.base_url.clone(),
-            now: self.now.or(source_date),
-            drafts: self.drafts,
-            jobs: self.jobs,
-            ..asked
-        };
+        let options =
+            Options { base_url: self.base_url.clone(), now, drafts: self.drafts, jobs: self.jobs, ..asked };
         let mut outcome = pipeline::build(&inputs, &options);
         sink.append(outcome.diagnostics);
         outcome.timings.insert(0, ("read", read));
@@ -159,7 +155,12 @@ impl<'a> Shown<'a> {
     pub(super) fn new(root: &Path, inputs: &'a InputSet) -> Self {
         let is_here = root == Path::new(".");
         let prefix = if is_here { String::new() } else { format!("{}/", root.display()).replace("//", "/") };
-        Self { inputs, paths: inputs.files().map(|(_, file)| format!("{prefix}{}", file.path())).collect() }
+        // What was typed stands in no folder.
+        let shown = |file: &InputFile| match file.stands_in_folder() {
+            true => format!("{prefix}{}", file.path()),
+            false => file.path().to_owned(),
+        };
+        Self { inputs, paths: inputs.files().map(|(_, file)| shown(file)).collect() }
     }
 }
 
@@ -171,6 +172,12 @@ impl Texts for Shown<'_> {
     fn text(&self, file: FileId) -> &str {
         self.inputs.text(file)
     }
+}
+
+/// Reads a briefing for commands that report for people. What cannot be read at all is reported here; what single
+/// files lack goes to the sink.
+pub(super) fn read(root: &Path, sink: &mut Diagnostics, screen: &mut Screen) -> Result<InputSet, Exit> {
+    input::read(root, sink).map_err(|error| cannot_run(&error, screen))
 }
 
 /// Writes findings for people, whatever the command; nothing if there is none.
@@ -218,11 +225,13 @@ fn day(typed: &str) -> Result<Day, String> {
 
 /// The date that reproducible builds agree on: seconds since 1970 in the environment.
 fn source_date() -> Result<Option<Day>, Error> {
-    let Ok(value) = env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    let days = value.parse::<i64>().ok().and_then(|seconds| i32::try_from(seconds.div_euclid(86_400)).ok());
-    match days.zip(Day::new(1970, 1, 1)) {
-        Some((days, epoch)) => Ok(Some(epoch.plus_days(days))),
-        None => Err(Error::SourceDate { value }),
+    let Some(value) = env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let seconds = value.to_str().and_then(|value| value.parse::<i64>().ok());
+    let days = seconds.and_then(|seconds| i32::try_from(seconds.div_euclid(86_400)).ok());
+    let day = days.zip(Day::new(1970, 1, 1)).map(|(days, epoch)| (days, epoch.plus_days(days)));
+    match day.filter(|(days, day)| day.number() == *days) {
+        Some((_, day)) => Ok(Some(day)),
+        None => Err(Error::SourceDate { value: value.to_string_lossy().into_owned() }),
     }
 }
 

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use jiff::{ToSpan, Unit};
+use jiff::{Span, Unit};
 
 /// A calendar day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,13 +63,20 @@ impl Day {
     /// The day so many days later (or earlier), within the years 1–9999.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(days.days()))
+        Span::new().try_days(days).map_or(Self::farthest(days), |span| Self(self.0.saturating_add(span)))
     }
 
     /// The same day so many months later (or earlier); the last day of a shorter month.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
-        Self(self.0.saturating_add(months.months()))
+        Span::new()
+            .try_months(months)
+            .map_or(Self::farthest(months), |span| Self(self.0.saturating_add(span)))
+    }
+
+    /// The first or the last day of the calendar, whichever lies that way.
+    fn farthest(toward: i32) -> Self {
+        Self(if toward < 0 { Date::MIN } else { Date::MAX })
     }
 
     /// The last day of its month.

@@ -30,18 +30,18 @@ pub struct Replacement<'a> {
 ///
 /// # Errors
 ///
-/// [`Error::Write`] if the system refuses, or if a file is not what it was when it was read.
+/// [`Error::Rewrite`] if the system refuses, or if a file is not what it was when it was read.
 pub fn replace(files: &[Replacement<'_>]) -> Result<(), Error> {
     let staged: Vec<PathBuf> = files.iter().map(|file| beside(file.path)).collect();
     let done = files
         .iter()
         .zip(&staged)
-        .try_for_each(|(file, new)| stage(file, new).map_err(|error| Error::write(file.path, error)));
+        .try_for_each(|(file, new)| stage(file, new).map_err(|error| failed(file, error)));
     let done = done.and_then(|()| {
         files.iter().zip(&staged).try_for_each(|(file, new)| {
             fs::rename(new, file.path)
                 .and_then(|()| file.path.parent().map_or(Ok(()), sync_folder))
-                .map_err(|error| Error::write(file.path, error))
+                .map_err(|error| failed(file, error))
         })
     });
     if done.is_err() {
@@ -49,6 +49,10 @@ pub fn replace(files: &[Replacement<'_>]) -> Result<(), Error> {
         staged.iter().for_each(|new| drop(fs::remove_file(new)));
     }
     done
+}
+
+fn failed(file: &Replacement<'_>, reason: io::Error) -> Error {
+    Error::Rewrite { path: file.path.to_owned(), reason }
 }
 
 /// A name in the same folder that no run reads.

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::manifest::{self, Manifest};
 use crate::error::Error;
@@ -19,6 +19,27 @@ pub(super) enum Target {
     Empty,
     /// What a build of ours wrote, and nothing else.
     Ours(Manifest),
+}
+
+/// Whether a folder that may not exist yet would lie in another, or be it, once the links and the `..` of both paths
+/// are followed as the system follows them.
+#[must_use]
+pub fn lies_in(target: &Path, folder: &Path) -> bool {
+    followed(target).starts_with(followed(folder))
+}
+
+/// The path without links and `..`: step by step, since what is missing can be no link.
+fn followed(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut place = PathBuf::new();
+    for step in absolute.components() {
+        match step {
+            Component::ParentDir => drop(place.pop()),
+            step => place.push(step),
+        }
+        place = fs::canonicalize(&place).unwrap_or(place);
+    }
+    place
 }
 
 /// Looks at the target. `shown` is its path as the user knows it.

@@ -55,6 +55,7 @@ pub struct Written {
 ///
 /// [`Error::ForeignOutput`] if the target holds what no build of ours wrote, [`Error::OutputBusy`] if another
 /// build is writing there, [`Error::Write`] if the system refuses. In each case the target is as it was.
+/// [`Error::Clear`] if the new site is in place and the old one could not be removed.
 pub fn write(plan: &OutputPlan, target: &Path) -> Result<Written, Error> {
     let places = Places::of(target)?;
     let lock = Lock::take(&places.lock).map_err(|error| Error::write(&places.lock, error))?;
@@ -68,8 +69,16 @@ pub fn write(plan: &OutputPlan, target: &Path) -> Result<Written, Error> {
     // After a failure the target is untouched and what was staged is worth nothing.
     let cleared = clear(&places);
     let written = done?;
-    cleared?;
+    cleared.map_err(after)?;
     Ok(written)
+}
+
+/// What a failure is once the new site is in place.
+fn after(error: Error) -> Error {
+    match error {
+        Error::Write { path, reason } => Error::Clear { path, reason },
+        other => other,
+    }
 }
 
 /// The paths that a write uses.
@@ -250,8 +259,9 @@ fn exchange(places: &Places, old: &Target) -> Result<(), Error> {
             }
         }
     };
-    let done = done.and_then(|()| places.target.parent().map_or(Ok(()), sync_folder));
-    done.map_err(|error| Error::write(&places.target, error))
+    done.map_err(|error| Error::write(&places.target, error))?;
+    let forced = places.target.parent().map_or(Ok(()), sync_folder);
+    forced.map_err(|reason| Error::Clear { path: places.target.clone(), reason })
 }
 
 /// For file systems that cannot exchange. If the process is killed between the two, the next run mends it.

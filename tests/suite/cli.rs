@@ -1,6 +1,8 @@
 //! What the program says when asked, and how it ends.
 
+use std::ffi::OsStr;
 use std::io::Read;
+use std::os::unix::ffi::OsStrExt;
 use std::process::Stdio;
 
 use snapbox::{assert_data_eq, str};
@@ -177,10 +179,17 @@ fn json_is_the_only_thing_on_standard_output() {
 #[test]
 fn the_date_of_the_environment_is_read_or_refused() {
     let site = SiteTest::copy("tests/diagnostics/sound");
-    for (value, code) in [("1748779200", Some(0)), ("yesterday", Some(2)), ("99999999999999999", Some(2))] {
-        let mut command = site.command(&["check"]);
-        let run = Run::of(command.env("SOURCE_DATE_EPOCH", value), site.root());
-        assert_eq!(run.code, code, "{value}: {}", run.stderr);
+    let check = |value: &OsStr, arguments: &[&str], code: i32| {
+        let run = Run::of(site.command(arguments).env("SOURCE_DATE_EPOCH", value), site.root());
+        assert_eq!(run.code, Some(code), "{value:?}: {}", run.stderr);
+        assert_eq!(run.stderr.contains("[source-date]"), code == 2, "{value:?}: {}", run.stderr);
+    };
+    check("1748779200".as_ref(), &["check"], 0);
+    // The last but one is a time of the year 3170843, for which the calendar has no day.
+    let odd = [OsStr::new("yesterday"), OsStr::new("99999999999999"), OsStr::new("99999999999999999")];
+    for value in odd.into_iter().chain([OsStr::from_bytes(b"1748\xff")]) {
+        check(value, &["check"], 2);
+        check(value, &["check", "--now", "2025-06-30"], 0);
     }
 }
 
@@ -193,4 +202,31 @@ fn places_are_given_from_where_the_program_was_started() {
         let places: Vec<&str> = run.stderr.lines().filter_map(|line| line.split(": ").next()).collect();
         assert!(places.contains(&format!("{path}:1:1").as_str()), "{}", run.stderr);
     }
+}
+
+/// Once, each of these ended as if all were well, without what stood in the file.
+#[test]
+fn no_command_passes_over_a_file_that_cannot_be_read() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    site.write("content/data/other.yaml", b"\xff");
+    let explained = ["explain", "=loans.town@2025-02"];
+    for arguments in
+        [&["list", "series"][..], &["list", "charts"], &["fill"], &["fill", "--check"], &explained]
+    {
+        let run = site.run(arguments);
+        assert_eq!(run.code, Some(1), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains("[not-text]"), "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn inputs_are_explained_at_paths_from_where_the_program_was_started() {
+    let site = SiteTest::empty();
+    for (path, bytes) in SiteTest::copy("tests/diagnostics/sound").tree("") {
+        site.write(&format!("town/{path}"), bytes);
+    }
+    let run = site.run(&["explain", "=loans.town@2025-02", "--root", "town"]);
+    assert!(run.stdout.contains("town/content/data/loans.yaml:"), "{}", run.stdout);
+    let run = site.run(&["explain", "=loans.town@", "--root", "town"]);
+    assert!(run.stderr.contains("--> EXPRESSION:1:"), "{}", run.stderr);
 }

@@ -52,6 +52,8 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         old = found;
     }
     println!("{olds} times the old site, {news} times the new one");
+    // Kills that all come too early or too late would show nothing.
+    assert!(olds > 0 && news > 0, "{olds} times the old site, {news} times the new one");
     site.build(&[]);
     assert_eq!(site.tree("public"), site.tree("other"));
     let left: Vec<_> = fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -98,7 +100,12 @@ fn foreign_files_are_named_and_kept() {
 fn the_briefing_itself_is_never_taken_for_an_output() {
     let site = SiteTest::copy("tests/sites/library/input");
     let before = site.tree("");
-    for output in [".", "content", "content/public", "..", "/"] {
+    let elsewhere = SiteTest::empty();
+    std::os::unix::fs::symlink(site.path("content"), elsewhere.path("link")).unwrap();
+    let linked = elsewhere.path("link/public");
+    let outputs =
+        [".", "content", "content/public", "..", "/", "x/../content/public", linked.to_str().unwrap()];
+    for output in outputs {
         let run = site.run(&["build", "--output", output]);
         assert_eq!(run.code, Some(2), "{output}: {}", run.stderr);
     }
@@ -115,6 +122,27 @@ fn what_cannot_be_written_is_said() {
         assert_eq!(run.code, Some(2), "{output}: {}", run.stderr);
         assert!(run.stderr.contains("error[write-failed]: cannot write `"), "{output}: {}", run.stderr);
     }
+}
+
+#[test]
+fn a_target_that_another_build_holds_is_left_alone() {
+    let site = SiteTest::copy("tests/sites/library/input");
+    site.build(&[]);
+    let old = site.tree("public");
+    site.write("static/new.txt", "new");
+    let held = fs::File::create(site.path(".public.lock")).unwrap();
+    held.lock().unwrap();
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("error[output-busy]: another build is writing to `public`"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(site.tree("public"), old);
+    drop(held);
+    site.build(&[]);
+    assert!(site.tree("public").len() > old.len());
 }
 
 #[test]

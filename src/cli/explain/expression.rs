@@ -6,11 +6,11 @@ use std::path::Path;
 use crate::claim;
 use crate::cli::Exit;
 use crate::cli::screen::Screen;
-use crate::cli::site::{cannot_run, report_human};
+use crate::cli::site::{Shown, read, report_human};
 use crate::data::catalog::Catalog;
 use crate::diagnostic::{Diagnostics, Texts};
 use crate::expr::{self, Evaluation, Figure, Input};
-use crate::input::{self, InputFile, InputSet};
+use crate::input::InputFile;
 use crate::pipeline::{self, Options};
 use crate::text::{LineIndex, Span};
 
@@ -20,21 +20,21 @@ const TYPED: &str = "EXPRESSION";
 /// Computes an expression, written with its `=`, over the data of a briefing and prints how.
 pub(super) fn explain(root: &Path, typed: &str, screen: &mut Screen) -> Exit {
     let mut sink = Diagnostics::new();
-    let inputs = match input::read(root, &mut sink) {
+    let inputs = match read(root, &mut sink, screen) {
         Ok(inputs) => inputs,
-        Err(error) => return cannot_run(&error, screen),
+        Err(exit) => return exit,
     };
     // Faults of the data are the business of `check`; what an expression rests on and cannot be read is unknown here.
     let (catalog, _) = pipeline::catalog(&inputs, &Options::default());
     let (inputs, file) = inputs.with(InputFile::typed(TYPED, typed));
-    let mut sink = Diagnostics::new();
+    let texts = Shown::new(root, &inputs);
     let text = typed.strip_prefix('=').unwrap_or(typed);
     let figure = expr::parse(text, Span::new(file, 1..typed.len()), &mut sink);
     let evaluations = evaluate(&figure, &catalog, &mut sink);
     for evaluation in &evaluations {
-        screen.result(&told(evaluation, &catalog, &inputs));
+        screen.result(&told(evaluation, &catalog, &texts));
     }
-    let summary = report_human(&sink.sorted(&inputs), &inputs, screen);
+    let summary = report_human(&sink.sorted(&texts), &texts, screen);
     if summary.errors > 0 { Exit::Findings } else { Exit::Clean }
 }
 
@@ -50,7 +50,7 @@ fn evaluate(figure: &Figure, catalog: &Catalog, sink: &mut Diagnostics) -> Vec<E
 }
 
 /// The value, what it is, how far it is open, and what it rests on.
-fn told(evaluation: &Evaluation, catalog: &Catalog, inputs: &InputSet) -> String {
+fn told(evaluation: &Evaluation, catalog: &Catalog, texts: &dyn Texts) -> String {
     let mut out = String::new();
     let mut line = |name: &str, text: &str| {
         if !text.is_empty() {
@@ -63,17 +63,17 @@ fn told(evaluation: &Evaluation, catalog: &Catalog, inputs: &InputSet) -> String
     line("is", &evaluation.words);
     evaluation.notes.iter().for_each(|note| line("note", note));
     for input in &evaluation.inputs {
-        line("input", &rests_on(input, catalog, inputs));
+        line("input", &rests_on(input, catalog, texts));
     }
     out.push('\n');
     out
 }
 
 /// `exports.us@2025-06 = 353 t, reported, content/data/…:57 (Reuters, 20 July 2025)`, with the formula if it has one.
-fn rests_on(input: &Input, catalog: &Catalog, inputs: &InputSet) -> String {
-    let text = inputs.text(input.place.file);
+fn rests_on(input: &Input, catalog: &Catalog, texts: &dyn Texts) -> String {
+    let text = texts.text(input.place.file);
     let at = LineIndex::new(text).position(text, input.place.range().start);
-    let place = format!("{}:{}:{}", inputs.path(input.place.file), at.line, at.column);
+    let place = format!("{}:{}:{}", texts.path(input.place.file), at.line, at.column);
     let known = input.sources.iter().filter_map(|id| catalog.sources.get(id));
     let mut sources: Vec<&str> = known.map(|source| source.publisher.as_str()).collect();
     sources.dedup();
