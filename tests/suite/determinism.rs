@@ -30,14 +30,16 @@ fn build(site: &SiteTest, before: &str, arguments: &[&str]) -> Outcome {
         let mode = mode(&site.path("public").join(&path));
         (path, (bytes, mode))
     });
-    (files.collect(), run.stderr)
+    (files.collect(), format!("{:?}\n{}", run.code, run.stderr))
 }
 
-/// Builds the same briefing in several folders and places.
-fn check(site: fn() -> SiteTest) {
+/// Builds the same briefing in several folders and places; `code` is how each run must end.
+fn check(site: fn() -> SiteTest, code: i32) {
     let outcomes: Vec<Outcome> =
         PLACES.iter().map(|(before, arguments)| build(&site(), before, arguments)).collect();
     let (first, words) = &outcomes[0];
+    assert!(words.starts_with(&format!("Some({code})\n")), "{words}");
+    assert_eq!(first.is_empty(), code != 0, "what is written, and how the run ended");
     for ((files, other_words), (place, _)) in outcomes.iter().zip(PLACES) {
         assert_eq!(other_words, words, "{place}");
         let differ: Vec<&String> =
@@ -48,13 +50,13 @@ fn check(site: fn() -> SiteTest) {
 
 #[test]
 fn a_site_is_the_same_everywhere() {
-    check(|| SiteTest::copy("tests/sites/library/input"));
-    check(SiteTest::flagship);
+    check(|| SiteTest::copy("tests/sites/library/input"), 0);
+    check(SiteTest::flagship, 0);
 }
 
 #[test]
 fn a_report_is_the_same_everywhere() {
-    check(|| SiteTest::copy("tests/diagnostics/ten_faults"));
+    check(|| SiteTest::copy("tests/diagnostics/ten_faults"), 1);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use super::harness::{Run, SiteTest, folders, overwrites, repository};
 
 /// Codes that no folder of files can bring about, and the test that does.
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("output-busy", "output::builds_of_one_target_do_not_meet"),
+    ("output-busy", "output::a_target_that_another_build_holds_is_left_alone"),
     ("source-date", "cli::the_date_of_the_environment_is_read_or_refused"),
 ];
 
@@ -49,6 +49,9 @@ fn check(name: &str) -> Option<String> {
     if !run.stderr.contains(&format!("[{name}]: ")) {
         return Some(format!("== {name}: the report does not hold the code\n{}", run.stderr));
     }
+    if let Some(fault) = ending(&run) {
+        return Some(format!("== {name}: {fault}\n{}", run.stderr));
+    }
     if run.stderr == expected {
         return None;
     }
@@ -57,6 +60,13 @@ fn check(name: &str) -> Option<String> {
         return None;
     }
     Some(format!("== {name}: expected\n{expected}\n-- found\n{}", run.stderr))
+}
+
+/// A run that finds an error must not end like one that finds none: with 1, or with 2 if it could not even try.
+fn ending(run: &Run) -> Option<String> {
+    let has_error = run.stderr.lines().any(|line| line.starts_with("error["));
+    let fits = matches!((run.code, has_error), (Some(0), false) | (Some(1 | 2), true));
+    (!fits).then(|| format!("it ended with {:?}", run.code))
 }
 
 #[test]
