@@ -115,7 +115,7 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
         laps.time("draw", || (draw(&model, resolved, &exhibits, &mut sink), draw_series(&model)));
     let briefing = freeze(model, exhibits, series_charts, pages, options);
     laps.time("check", || check::run(&briefing, &mut sink));
-    let mut sink = soften_drafts(sink, &briefing.site);
+    let mut sink = soften_unpublished(sink, &briefing.site);
     let counts = counts(&briefing);
     let coverage = if options.coverage { check::coverage(&briefing) } else { Vec::new() };
     let plan = (!sink.has_errors())
@@ -257,11 +257,11 @@ fn freeze(
     }
 }
 
-/// Findings in drafts never fail a run.
-fn soften_drafts(findings: Diagnostics, site: &Site) -> Diagnostics {
-    let drafts = site.draft_files();
+/// Findings on pages that are not published never fail a run; a draft that is, under `--drafts`, is judged as any page.
+fn soften_unpublished(findings: Diagnostics, site: &Site) -> Diagnostics {
+    let unpublished = site.unpublished_files();
     let soften = |finding: Diagnostic| match finding.span {
-        Some(span) if drafts.contains(&span.file) => finding.severity(Severity::Note),
+        Some(span) if unpublished.contains(&span.file) => finding.severity(Severity::Note),
         _ => finding,
     };
     findings.into_iter().map(soften).collect()

@@ -141,10 +141,10 @@ impl Site {
         &self.navigation
     }
 
-    /// The files of drafts: findings in them are notes.
+    /// The files of pages that this build does not publish: findings in them are notes.
     #[must_use]
-    pub fn draft_files(&self) -> BTreeSet<FileId> {
-        self.pages.iter().filter(|page| page.is_draft).map(|page| page.file).collect()
+    pub fn unpublished_files(&self) -> BTreeSet<FileId> {
+        self.pages.iter().filter(|page| !page.is_published).map(|page| page.file).collect()
     }
 }
 

@@ -116,8 +116,9 @@ fn site_view(briefing: &Briefing, assets: BTreeMap<String, String>) -> SiteView 
     let config = &briefing.config;
     let item = |entry: &crate::site::NavigationEntry| NavItem {
         label: entry.label.clone(),
-        path: entry.route.output(),
-        section: super::section(&entry.route),
+        path: entry.href.clone(),
+        section: entry.route.as_ref().map(super::section).unwrap_or_default(),
+        external: entry.route.is_none(),
     };
     SiteView {
         title: config.title.clone(),
@@ -151,7 +152,8 @@ fn methods(briefing: &Briefing) -> Option<String> {
 
 fn footer(briefing: &Briefing) -> Vec<LinkGroup> {
     let link = |label: &str, path: String| PathLink { label: label.to_owned(), path };
-    let read = briefing.site.navigation().iter().map(|entry| link(&entry.label, entry.route.output()));
+    let inside = briefing.site.navigation().iter().filter(|entry| entry.route.is_some());
+    let read = inside.map(|entry| link(&entry.label, entry.href.clone()));
     let reuse = vec![
         link("All series", place::data().output()),
         link("All figures (JSON)", "figures.json".to_owned()),
@@ -197,7 +199,7 @@ pub(super) fn canonical(briefing: &Briefing, at: &Route) -> String {
 /// The first step of every way: the home page under its name in the navigation.
 pub(super) fn home_crumb(briefing: &Briefing, at: &Route) -> CrumbView {
     let home = Route::home();
-    let entry = briefing.site.navigation().iter().find(|entry| entry.route == home);
+    let entry = briefing.site.navigation().iter().find(|entry| entry.route.as_ref() == Some(&home));
     crumb(entry.map_or("Home", |entry| &entry.label), Some(home.relative_to(at)))
 }
 

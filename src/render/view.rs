@@ -115,8 +115,10 @@ pub struct EditionView {
 pub struct NavItem {
     /// Words of the link.
     pub label: String,
-    /// Site path of the page.
+    /// Site path of the page, or an address elsewhere.
     pub path: String,
+    /// The address is elsewhere and does not count from the site's root.
+    pub external: bool,
     /// Section that the entry stands for; the entry is marked on pages whose `section` equals it.
     pub section: String,
 }

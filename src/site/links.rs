@@ -123,7 +123,7 @@ impl Site {
             Err(Dead::Refused | Dead::Lost) => {}
             Err(dead) => sink.push(report(target, &dead)),
             Ok(Destination::Page { page: to, .. }) => {
-                let draft = self.page(to).filter(|to| to.is_draft && !page.is_draft);
+                let draft = self.page(to).filter(|to| !to.is_published && page.is_published);
                 sink_draft(draft, target, sink);
             }
             Ok(_) => {}

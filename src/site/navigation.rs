@@ -12,8 +12,10 @@ use crate::project::NavigationItem;
 pub struct NavigationEntry {
     /// What readers see: its own label, else the title of what it leads to.
     pub label: String,
-    /// Where it leads.
-    pub route: Route,
+    /// Where it leads: the path of a file of the site, with an anchor if it names one, or an address elsewhere.
+    pub href: String,
+    /// The address within the site; `None` elsewhere.
+    pub route: Option<Route>,
     /// The page it leads to, unless it is a generated one.
     pub page: Option<PageId>,
 }
@@ -34,28 +36,31 @@ fn entry(site: &Site, item: &NavigationItem, sink: &mut Diagnostics) -> Option<N
         }
     };
     let label = |title: String| item.label.clone().unwrap_or(title);
-    match destination {
-        Destination::Page { page, .. } => {
+    Some(match destination {
+        Destination::Page { page, anchor } => {
             let page = site.page(page)?;
-            if page.is_draft {
+            if !page.is_published {
                 sink.push(links::report_draft(&item.target, page));
                 return None;
             }
-            Some(NavigationEntry {
-                label: label(page.title()),
-                route: page.route.clone(),
-                page: Some(page.id),
-            })
+            NavigationEntry { page: Some(page.id), ..within(label(page.title()), &page.route, anchor) }
         }
-        Destination::Generated { route, .. } => {
+        Destination::Generated { route, anchor } => {
             let title = site.generated.get(&route).map(|page| page.title.clone()).unwrap_or_default();
-            Some(NavigationEntry { label: label(title), route, page: None })
+            within(label(title), &route, anchor)
         }
-        Destination::File(route) => {
-            Some(NavigationEntry { label: label(item.target.value.clone()), route, page: None })
+        Destination::File(route) => within(label(item.target.value.clone()), &route, None),
+        Destination::External(href) => {
+            NavigationEntry { label: label(href.clone()), href, route: None, page: None }
         }
-        Destination::External(_) => None,
-    }
+    })
+}
+
+/// An entry that stays within the site.
+fn within(label: String, route: &Route, anchor: Option<String>) -> NavigationEntry {
+    let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
+    let href = format!("{}{anchor}", route.output());
+    NavigationEntry { label, href, route: Some(route.clone()), page: None }
 }
 
 impl Site {

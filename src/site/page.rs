@@ -143,7 +143,7 @@ fn page(id: PageId, file: PageFile, by_path: &BTreeMap<String, PageId>) -> Page 
 
 /// The pages, each after its parent.
 fn from_the_top(pages: &[Page]) -> Vec<PageId> {
-    let depth = |page: &Page| (page.path.matches('/').count(), !page.path.ends_with("index.md"));
+    let depth = |page: &Page| (page.path.matches('/').count(), !address::is_index(&page.path));
     let mut ids: Vec<_> = pages.iter().map(|page| (depth(page), page.id)).collect();
     ids.sort();
     ids.into_iter().map(|(_, id)| id).collect()

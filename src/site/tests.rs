@@ -217,7 +217,7 @@ fn drafts_are_checked_and_not_published() {
     assert_eq!(findings, ["dead-link @ d/index.md: nowhere.md", "link-to-draft @ index.md: d/index.md"]);
     assert_eq!(sink.len(), 2);
     assert_eq!(site.published().map(|page| page.path.as_str()).collect::<Vec<_>>(), ["index.md"]);
-    assert_eq!(site.draft_files(), BTreeSet::from([FileId(1), FileId(2)]));
+    assert_eq!(site.unpublished_files(), BTreeSet::from([FileId(1), FileId(2)]));
     assert_eq!(site.link(site.home().unwrap(), "d/").href, None);
     let (site, ..) = read_with(&files, &[], Surroundings { drafts: true, ..Surroundings::default() });
     assert_eq!(site.published().count(), 3);
@@ -262,11 +262,33 @@ fn the_navigation_leads_somewhere() {
     let navigation = ["index.md", "c/", "timeline", "d.md", "none.md"];
     let (site, _, findings) = read_with(&files, &navigation, surroundings);
     assert_eq!(findings, ["link-to-draft @ site.yaml: ", "dead-link @ site.yaml: "]);
-    let routes: Vec<_> = site.navigation().iter().map(|entry| entry.route.as_str()).collect();
-    assert_eq!(routes, ["", "c/", "timeline/"]);
+    let routes: Vec<_> = site.navigation().iter().map(|entry| entry.href.as_str()).collect();
+    assert_eq!(routes, ["index.html", "c/index.html", "timeline/index.html"]);
     assert_eq!(site.navigation()[2].label, "Timeline");
-    let section = |path: &str| site.section(site.at_path(path).unwrap()).map(|entry| entry.route.as_str());
-    assert_eq!(section("c/a.md"), Some("c/"));
+    let section = |path: &str| site.section(site.at_path(path).unwrap()).map(|entry| entry.href.as_str());
+    assert_eq!(section("c/a.md"), Some("c/index.html"));
     assert_eq!(section("d.md"), None);
-    assert_eq!(section("index.md"), Some(""));
+    assert_eq!(section("index.md"), Some("index.html"));
+}
+
+/// Once, both vanished without a word.
+#[test]
+fn the_navigation_keeps_anchors_and_addresses_elsewhere() {
+    let (plain, with_heading) = (page("", ""), page("", "## Limits\n"));
+    let files = [("index.md", plain.as_str()), ("a.md", &with_heading)];
+    let (site, _, findings) =
+        read_with(&files, &["a.md#limits", "https://example.org/code"], Surroundings::default());
+    assert_eq!(findings, [""; 0]);
+    let hrefs: Vec<_> = site.navigation().iter().map(|entry| entry.href.as_str()).collect();
+    assert_eq!(hrefs, ["a/index.html#limits", "https://example.org/code"]);
+}
+
+/// Once, a page whose name ends like an index was placed before the page above it and got a wrong address.
+#[test]
+fn a_page_may_be_called_almost_like_an_index() {
+    let plain = page("", "");
+    let files = [("index.md", plain.as_str()), ("c/index.md", &plain), ("c/a-index.md", &plain)];
+    let (site, _, findings) = read_with(&files, &[], Surroundings::default());
+    assert_eq!(findings, [""; 0]);
+    assert_eq!(site.at_path("c/a-index.md").unwrap().route.as_str(), "c/a-index/");
 }

@@ -20,5 +20,6 @@ mod harness;
 mod links;
 mod output;
 mod regression;
+mod regression_site;
 mod theme;
 mod tidy;

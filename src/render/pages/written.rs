@@ -69,7 +69,7 @@ impl Composer<'_> {
             section: briefing
                 .site
                 .section(page)
-                .map(|entry| crate::render::section(&entry.route))
+                .and_then(|entry| entry.route.as_ref().map(crate::render::section))
                 .unwrap_or_default(),
             title: page.title(),
             title_html: front

@@ -16,7 +16,7 @@ fn path(label: &str, path: &str) -> PathLink {
 }
 
 fn nav(label: &str, path: &str, section: &str) -> NavItem {
-    NavItem { label: text(label), path: text(path), section: text(section) }
+    NavItem { label: text(label), path: text(path), external: false, section: text(section) }
 }
 
 fn glyph(shape: &str, token: &str) -> GlyphView {
