@@ -15,7 +15,8 @@ use rayon::prelude::*;
 
 use crate::briefing::bind::Binder;
 use crate::briefing::{
-    BoundExhibit, BoundPage, Briefing, Edition, ExhibitUse, Index, SeriesChart, place, series_chart,
+    BoundExhibit, BoundFigure, BoundPage, Briefing, Edition, ExhibitUse, Index, SeriesChart, place,
+    series_chart,
 };
 use crate::chart;
 use crate::check::{self, Covered};
@@ -116,11 +117,11 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
     let briefing = freeze(model, exhibits, series_charts, pages, options);
     laps.time("check", || check::run(&briefing, &mut sink));
     let mut sink = soften_unpublished(sink, &briefing.site);
+    let (assets, templates) = theme(inputs, &mut sink);
     let counts = counts(&briefing);
     let coverage = if options.coverage { check::coverage(&briefing) } else { Vec::new() };
     let plan = (!sink.has_errors())
         .then(|| {
-            let (assets, templates) = theme(inputs, &mut sink);
             let artifacts = laps.time("render", || render(&briefing, &assets, &templates, &mut sink));
             laps.time("plan", || plan(inputs, &briefing, &assets, artifacts, &mut sink))
         })
@@ -268,11 +269,14 @@ fn soften_unpublished(findings: Diagnostics, site: &Site) -> Diagnostics {
 }
 
 fn counts(briefing: &Briefing) -> Counts {
-    let on_pages: usize = briefing.written().map(|(_, bound)| bound.figures.len()).sum();
-    let in_exhibits: usize = briefing.exhibits.values().map(|exhibit| exhibit.figures.len()).sum();
+    let on_pages = briefing.written().flat_map(|(_, bound)| &bound.figures);
+    let in_exhibits = briefing.exhibits.values().flat_map(|exhibit| &exhibit.figures);
+    // What is cited or exempt is vouched for, and held against nothing.
+    let is_computed = |figure: &&BoundFigure| !figure.claim.parts.is_empty();
+    let figures = on_pages.chain(in_exhibits).filter(is_computed).count();
     // The page for addresses that do not exist has no address of its own.
     let pages = briefing.routes().len() + 1;
-    Counts { pages, charts: briefing.exhibits.len(), figures: on_pages + in_exhibits }
+    Counts { pages, charts: briefing.exhibits.len(), figures }
 }
 
 /// The static files under their published names, and the templates, the site's own before those of the theme.

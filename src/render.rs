@@ -18,7 +18,7 @@ pub use shown::{Shown, exhibit_uses};
 
 use crate::briefing::Briefing;
 use crate::output::{Artifact, Producer};
-use crate::site::PageId;
+use crate::site::{Alias, PageId};
 use crate::text::escape_html;
 
 /// A page to be rendered.
@@ -64,9 +64,9 @@ pub fn tasks(briefing: &Briefing) -> Vec<Task> {
 /// A page at each address that a page had before, which leads readers and search engines on.
 #[must_use]
 pub fn aliases(briefing: &Briefing) -> Vec<(String, Artifact)> {
-    let lead_on = |(route, id): &(crate::site::Route, PageId)| {
-        let page = briefing.site.page(*id)?;
-        let (href, title) = (page.route.relative_to(route), page.title());
+    let lead_on = |alias: &Alias| {
+        let page = briefing.site.page(alias.page)?;
+        let (href, title) = (page.route.relative_to(&alias.route), page.title());
         let canonical = page.route.permalink(&briefing.base_url);
         let (href, title, canonical) = (escape_html(&href), escape_html(&title), escape_html(&canonical));
         let html = format!(
@@ -76,7 +76,7 @@ pub fn aliases(briefing: &Briefing) -> Vec<(String, Artifact)> {
             escape_html(&briefing.config.language.0)
         );
         let producer = Producer::written(format!("an alias of the page `{}`", page.path), page.place());
-        Some((route.output(), Artifact::text(html, producer)))
+        Some((alias.route.output(), Artifact::text(html, producer)))
     };
     briefing.site.aliases().iter().filter_map(lead_on).collect()
 }

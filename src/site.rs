@@ -19,11 +19,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::project::NavigationItem;
 use crate::text::{FileId, nearest};
 
+pub use collision::Alias;
 pub use front_matter::{FrontMatter, HeadlineFigure};
 pub use links::{Dead, Destination, exhibit_anchor};
 pub use navigation::NavigationEntry;
 pub use page::{Page, PageFile, PageId, read_page};
-pub use path::content_path;
+pub use path::{content_path, exhibit_name};
 pub use route::Route;
 
 /// A page that no editor wrote: of a series, an event, a source, or an index of them.
@@ -66,7 +67,7 @@ pub struct Site {
     exhibits: BTreeSet<String>,
     outputs: BTreeSet<Route>,
     lost: BTreeSet<String>,
-    aliases: Vec<(Route, PageId)>,
+    aliases: Vec<Alias>,
     navigation: Vec<NavigationEntry>,
 }
 
@@ -129,9 +130,9 @@ impl Site {
         self.generated.values()
     }
 
-    /// Addresses that pages had before, each with the page that is found there now.
+    /// Addresses that pages had before.
     #[must_use]
-    pub fn aliases(&self) -> &[(Route, PageId)] {
+    pub fn aliases(&self) -> &[Alias] {
         &self.aliases
     }
 

@@ -87,7 +87,7 @@ fn publish(mut site: Site, target: &Path, screen: &mut Screen) -> Exit {
     site.outcome.timings.push(("write", start.elapsed()));
     site.say_timings(screen);
     let (counts, time) = (site.counts(), site.elapsed());
-    screen.say(&format!("built {counts} checked into {}/ in {time}\n", target.display()));
+    screen.say(&format!("built {counts} into {}/ in {time}\n", target.display()));
     Exit::Clean
 }
 

@@ -133,7 +133,7 @@ impl Site {
         let words = [
             counted(counts.pages, "page", "pages"),
             counted(counts.charts, "chart", "charts"),
-            counted(counts.figures, "figure", "figures"),
+            counted(counts.figures, "checked figure", "checked figures"),
         ];
         words.join(", ")
     }

@@ -8,7 +8,7 @@ use crate::exhibit::{self, ExhibitSpec};
 use crate::input::{Area, InputFile, InputSet};
 use crate::markdown;
 use crate::project::{self, Config};
-use crate::site::{PageFile, read_page};
+use crate::site::{PageFile, exhibit_name, read_page};
 use crate::text::FileId;
 use crate::yaml;
 
@@ -138,9 +138,7 @@ impl Reader<'_> {
 
 fn chart(id: FileId, file: &InputFile, text: &str, sink: &mut Diagnostics) -> Option<ExhibitSpec> {
     let node = yaml::parse(id, text, 0..text.len(), sink)?;
-    let name = file.name().rsplit('/').next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    exhibit::decode(stem, &node, sink)
+    exhibit::decode(exhibit_name(file.name()), &node, sink)
 }
 
 fn report_stray(id: FileId, file: &InputFile, sink: &mut Diagnostics) {

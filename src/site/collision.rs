@@ -16,11 +16,23 @@ struct Claim {
     span: Option<Span>,
 }
 
+/// A former address of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The address.
+    pub route: Route,
+    /// The page that is found there now.
+    pub page: PageId,
+    /// Where it is written.
+    pub place: Span,
+}
+
 /// The former addresses of published pages; reports those that are none.
-pub(super) fn aliases(pages: &[Page], sink: &mut Diagnostics) -> Vec<(Route, PageId)> {
+pub(super) fn aliases(pages: &[Page], sink: &mut Diagnostics) -> Vec<Alias> {
     let published = pages.iter().filter(|page| page.is_published);
     let each = published.flat_map(|page| page.front.aliases.iter().map(move |alias| (alias, page.id)));
-    each.filter_map(|(alias, page)| Some((read_alias(alias, sink)?, page))).collect()
+    each.filter_map(|(alias, page)| Some(Alias { route: read_alias(alias, sink)?, page, place: alias.span }))
+        .collect()
 }
 
 fn read_alias(alias: &Spanned<String>, sink: &mut Diagnostics) -> Option<Route> {
@@ -66,17 +78,9 @@ pub(super) fn check(site: &Site, sink: &mut Diagnostics) {
             sink,
         );
     }
-    let written = site.published().flat_map(|page| &page.front.aliases);
-    for (route, alias) in
-        written.filter_map(|alias| Some((read_alias(alias, &mut Diagnostics::new())?, alias)))
-    {
-        claim(
-            &mut taken,
-            key(&route),
-            &route,
-            Claim { what: "this alias".to_owned(), span: Some(alias.span) },
-            sink,
-        );
+    for alias in &site.aliases {
+        let this = Claim { what: "this alias".to_owned(), span: Some(alias.place) };
+        claim(&mut taken, key(&alias.route), &alias.route, this, sink);
     }
 }
 

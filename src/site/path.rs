@@ -74,7 +74,8 @@ pub(super) fn as_written(from: &str, target: &str, path: &str) -> String {
 }
 
 /// The name of a chart: its file's, without the ending.
-pub(super) fn exhibit_name(path: &str) -> &str {
+#[must_use]
+pub fn exhibit_name(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(name, _)| name)
 }

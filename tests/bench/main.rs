@@ -22,6 +22,7 @@ use briefing::input::{self, Area, InputSet};
 use briefing::markdown::{self, FigureText, InlineText};
 use briefing::pipeline::{self, Options};
 use briefing::project::Config;
+use briefing::site;
 use briefing::yaml;
 
 /// How many figures are checked, and how many exhibits are drawn in one width.
@@ -90,7 +91,7 @@ fn exhibits(inputs: &InputSet, catalog: &Catalog) -> Vec<BoundExhibit> {
     let spec = |(id, file): (_, &input::InputFile)| -> Option<ExhibitSpec> {
         let text = file.text()?;
         let node = yaml::parse(id, text, 0..text.len(), &mut Diagnostics::new())?;
-        exhibit::decode(file.name(), &node, &mut Diagnostics::new())
+        exhibit::decode(site::exhibit_name(file.name()), &node, &mut Diagnostics::new())
     };
     charts.filter_map(spec).map(|spec| BoundExhibit::bind(spec, &binder, &mut sink)).collect()
 }

@@ -45,3 +45,35 @@ fn numbers_in_the_words_for_an_image_must_be_bound() {
     let run = site.run(&["check", "--format", "short"]);
     assert!(run.stderr.contains("[unbound-number]: `12` is bound to nothing"), "{}", run.stderr);
 }
+
+/// A template with a slip was reported only once every number was right, against what the README says.
+#[test]
+fn faults_of_templates_come_with_those_of_pages() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    site.write(
+        "content/page.md",
+        "---\ntitle: A page\n---\n\nIn February 2025, [99,000](=loans.town@2025-02).\n",
+    );
+    site.write("templates/page.html", "{% if page %}");
+    site.write("static/own.css", "a { background: url(none.png) }");
+    let run = site.run(&["check", "--format", "short"]);
+    for code in ["number-mismatch", "template-syntax", "missing-asset"] {
+        assert!(run.stderr.contains(&format!("error[{code}]")), "{code}: {}", run.stderr);
+    }
+}
+
+/// The closing line called every figure checked, those that are cited or exempt included.
+#[test]
+fn what_is_cited_is_not_counted_as_checked() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    let count = |site: &SiteTest| {
+        let words = site.run(&["check"]).stderr;
+        let (before, _) = words.split_once(" checked figure").unwrap();
+        before.rsplit(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    let before = count(&site);
+    let body =
+        "In February 2025, [21,000](=loans.town@2025-02) items; [12 branches](=exempt \"counted by us\").";
+    site.write("content/page.md", format!("---\ntitle: A page\n---\n\n{body}\n"));
+    assert_eq!(count(&site), before + 1);
+}
