@@ -67,6 +67,8 @@ pub struct Drawing {
     pub observations: Vec<(String, Period)>,
     /// Whether a plotted value may still change.
     pub provisional: bool,
+    /// What readers must know of the marks and sums in it, in sentences.
+    pub notes: Vec<String>,
     /// The letters behind plotted values and what they mean, each once: `p`, `provisional`.
     pub suffixes: Vec<(&'static str, &'static str)>,
 }
@@ -134,7 +136,8 @@ pub fn draw(
         key: key(&plot),
         sources: sources(&plot),
         observations: observations(&plot),
-        provisional: shown(&plot).any(|(_, point)| point.is_provisional() && point.value.is_some()),
+        provisional: table::drawn(&plot).any(|point| point.is_provisional() && point.value.is_some()),
+        notes: notes(&plot),
         suffixes: suffixes(&plot),
         description,
     })
@@ -239,14 +242,17 @@ fn key(plot: &Plot) -> Vec<KeyEntry> {
     events.chain(notes).collect()
 }
 
-/// The plotted points with the path of their line.
-fn shown(plot: &Plot) -> impl Iterator<Item = (&str, &resolve::Point)> {
-    plot.lines.iter().flat_map(|line| table::shown(plot, line).map(|point| (line.path.as_str(), point)))
+/// What readers must know of the marks and sums in a plot.
+fn notes(plot: &Plot) -> Vec<String> {
+    let cautions = plot.rows.iter().filter_map(|row| row.caution.clone());
+    let ranged = table::drawn(plot).any(|point| point.range.is_some());
+    let ranges = ranged.then(|| "Bands and crossed strokes show the range that the source gives.".to_owned());
+    cautions.chain(ranges).collect()
 }
 
 fn suffixes(plot: &Plot) -> Vec<(&'static str, &'static str)> {
-    let marked = shown(plot).filter(|(_, point)| point.value.is_some() && !point.suffix().is_empty());
-    let mut found: Vec<_> = marked.map(|(_, point)| (point.suffix(), point.status.word())).collect();
+    let marked = table::drawn(plot).filter(|point| point.value.is_some() && !point.suffix().is_empty());
+    let mut found: Vec<_> = marked.map(|point| (point.suffix(), point.status.word())).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -254,7 +260,7 @@ fn suffixes(plot: &Plot) -> Vec<(&'static str, &'static str)> {
 
 fn sources(plot: &Plot) -> Vec<SourceId> {
     let mut sources: Vec<SourceId> = Vec::new();
-    for source in shown(plot).flat_map(|(_, point)| &point.sources) {
+    for source in table::drawn(plot).flat_map(|point| &point.sources) {
         if !sources.contains(source) {
             sources.push(source.clone());
         }
@@ -263,5 +269,5 @@ fn sources(plot: &Plot) -> Vec<SourceId> {
 }
 
 fn observations(plot: &Plot) -> Vec<(String, Period)> {
-    shown(plot).map(|(path, point)| (path.to_owned(), point.period)).collect()
+    table::observed(plot).into_iter().map(|(line, point)| (line.path.clone(), point.period)).collect()
 }

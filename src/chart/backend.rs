@@ -76,7 +76,9 @@ pub(super) fn paint(scene: &Scene, patterns: &dyn Fn(Role) -> String) -> Result<
 /// Whether everything counted in data lies inside the domain.
 fn holds(mark: &Mark) -> bool {
     match &mark.shape {
-        Shape::DataLine(points) => points.iter().all(|point| mark.frame.holds(*point)),
+        Shape::DataLine(points) | Shape::DataArea(points) => {
+            points.iter().all(|point| mark.frame.holds(*point))
+        }
         Shape::DataBar(from, to) => mark.frame.holds(*from) && mark.frame.holds(*to),
         Shape::DataDot(at, _) => mark.frame.holds(*at),
         _ => true,
@@ -134,6 +136,7 @@ impl Canvas {
                 LineSeries::new(points.iter().copied(), style).try_for_each(|element| plot.draw(&element))
             }
             Shape::DataBar(from, to) => self.plot(&mark.frame).draw(&Rectangle::new([*from, *to], filled)),
+            Shape::DataArea(points) => self.plot(&mark.frame).draw(&Polygon::new(points.clone(), filled)),
             Shape::DataDot(at, radius) => {
                 self.plot(&mark.frame).draw(&Circle::new(*at, fine_size(*radius), filled))
             }

@@ -1,11 +1,14 @@
 //! A chart in sentences, for those who do not see it: what it is, from when to when, the values that stand out, what is
 //! missing, the events.
 
+use indexmap::IndexMap;
+
 use crate::data::format;
 use crate::data::period::{Day, Period};
+use crate::text::capitalised;
 
+use super::marks::range_text;
 use super::resolve::{Emphasis, Line, Plot, Point};
-use super::table::unit_words;
 
 /// Series described one by one; the others are named.
 const MOST: usize = 3;
@@ -14,7 +17,7 @@ const ROWS: usize = 15;
 
 /// The description of a plot; `kind` is its type in words: `Line chart`.
 pub(super) fn describe(plot: &Plot, kind: &str) -> String {
-    let unit = unit_words(&plot.unit, plot.multiplier);
+    let unit = format::unit_words(&plot.unit, plot.multiplier);
     let measured = if unit.is_empty() { String::new() } else { format!(" in {unit}") };
     if let Some(at) = plot.at {
         return format!("{kind}{measured}, {}. {}", format::period(at), rows(plot));
@@ -42,7 +45,9 @@ pub(super) fn describe(plot: &Plot, kind: &str) -> String {
 fn range(plot: &Plot) -> (String, String) {
     let periods: Vec<Period> =
         plot.lines.iter().flat_map(|line| line.points.iter().map(|point| point.period)).collect();
-    let first = periods.iter().min().map(|period| format::period(*period));
+    let began_before = |period: &&Period| period.first() < plot.days.0;
+    let first = periods.iter().min().filter(|period| !began_before(period));
+    let first = first.map(|period| format::period(*period));
     let last = periods.iter().max_by_key(|period| period.last()).map(|period| format::period(*period));
     let day = |day: Day| format::day(day);
     (first.unwrap_or_else(|| day(plot.days.0)), last.unwrap_or_else(|| day(plot.days.1)))
@@ -50,7 +55,9 @@ fn range(plot: &Plot) -> (String, String) {
 
 fn value(plot: &Plot, point: &Point) -> Option<String> {
     let status = point.status_words();
-    point.value.map(|value| format!("{}{status}", format::quantity(value, &plot.unit, plot.multiplier)))
+    let range = range_text(plot, point).map_or_else(String::new, |range| format!(" (between {range})"));
+    let words = |value| format!("{}{range}{status}", format::quantity(value, &plot.unit, plot.multiplier));
+    point.value.map(words)
 }
 
 fn at(plot: &Plot, words: &str, point: Option<&Point>) -> Option<String> {
@@ -77,20 +84,33 @@ fn sentence(plot: &Plot, line: &Line) -> String {
         at(plot, "last", last),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let missing: Vec<String> = line
-        .points
-        .iter()
-        .filter(|point| point.value.is_none())
-        .map(|point| format::period(point.period))
-        .collect();
-    let missing =
-        if missing.is_empty() { String::new() } else { format!(" Not published: {}.", missing.join(", ")) };
-    format!(" {}: {}.{missing}", line.name, parts.join(", "))
+    let absences = absences(line);
+    format!(" {}: {}.{absences}", line.name, parts.join(", "))
+}
+
+/// ` Not published: March 2024. Not collected: May 2024 (strike).`
+fn absences(line: &Line) -> String {
+    let mut by_reason: IndexMap<&str, Vec<String>> = IndexMap::new();
+    for point in line.points.iter().filter(|point| point.value.is_none()) {
+        by_reason.entry(point.absence()).or_default().push(noted(format::period(point.period), point));
+    }
+    let said =
+        by_reason.iter().map(|(why, periods)| format!(" {}: {}.", capitalised(why), periods.join(", ")));
+    said.collect()
+}
+
+/// Words with the note on a missing value behind them.
+fn noted(words: String, point: &Point) -> String {
+    match &point.note {
+        Some(note) => format!("{words} ({})", note.trim_end_matches('.')),
+        None => words,
+    }
 }
 
 fn rows(plot: &Plot) -> String {
     let row = |row: &super::resolve::Row| {
-        let value = value(plot, &row.point).unwrap_or_else(|| "not published".to_owned());
+        let value = value(plot, &row.point);
+        let value = value.unwrap_or_else(|| noted(row.point.absence().to_owned(), &row.point));
         let other = row.other.as_ref().and_then(|point| self::value(plot, point));
         let before = other
             .zip(plot.compare)

@@ -4,12 +4,13 @@
 
 pub(super) mod column;
 pub(super) mod line;
+pub(super) mod range;
 pub(super) mod step;
 
 use super::resolve::{Line, NoteTarget, Plot, Point};
 use super::scale::calendar::{end, middle, start};
 use crate::data::format;
-use crate::data::period::Frequency;
+use crate::data::period::{Frequency, Period};
 use crate::data::quantity::Decimal;
 use crate::data::series::Timing;
 use crate::data::unit::UnitKind;
@@ -33,8 +34,9 @@ impl<'a> Stretch<'a> {
     /// The stretches of a line on an axis that ends at `end_of_axis`.
     pub(super) fn of(line: &'a Line, end_of_axis: f64) -> Vec<Self> {
         let nexts = line.points.iter().skip(1).map(|point| start(point.period)).chain([end_of_axis]);
+        let begins = line.begins.map_or(f64::NEG_INFINITY, |day| f64::from(day.number()));
         let stretches = line.points.iter().zip(nexts).map(|(point, next)| {
-            let from = start(point.period);
+            let from = start(point.period).max(begins);
             let (to, at) = match line.timing {
                 Timing::From => (next.max(from), next.max(from)),
                 Timing::During | Timing::At => (end(point.period), middle(point.period)),
@@ -44,15 +46,42 @@ impl<'a> Stretch<'a> {
         stretches.collect()
     }
 
+    /// Whether nothing is missing between it and the next one: they touch, or stand in neighbouring periods of their
+    /// series. What is in force holds until the next; an irregular series has no period that could be missing.
+    pub(super) fn adjoins(&self, line: &Line, next: &Self) -> bool {
+        if line.timing == Timing::From || next.from <= self.to + 0.5 {
+            return true;
+        }
+        match (line.frequency, line.frequency.months()) {
+            (Frequency::Irregular, _) => true,
+            // Markets close on weekends and holidays.
+            (Frequency::Daily, _) => line.timing == Timing::At && next.from <= self.to + LONG_WEEKEND,
+            // The day at which a stock was counted stands for its month, quarter or year.
+            (_, Some(months)) if line.timing == Timing::At => {
+                let number = |period: Period| {
+                    let day = period.last();
+                    (i32::from(day.year()) * 12 + i32::from(day.month()) - 1).div_euclid(months)
+                };
+                number(next.point.period) <= number(self.point.period) + 1
+            }
+            _ => false,
+        }
+    }
+
     /// The place of its mark in data, if it has a value.
     pub(super) fn datum(&self) -> Option<(f64, f64)> {
         self.level.map(|level| (self.at, level))
     }
 }
 
-/// From the lowest to the highest of all levels, reference levels included; 0 and 0 where there is none.
+/// Days without quotes that are no gap among daily ones.
+const LONG_WEEKEND: f64 = 4.5;
+
+/// From the lowest to the highest of all levels, their ranges and reference levels included; 0 and 0 where there is
+/// none.
 pub(super) fn lowest_and_highest(plot: &Plot) -> (Decimal, Decimal) {
-    let levels = plot.lines.iter().flat_map(|line| line.levels().map(|(_, level)| level));
+    let levels =
+        plot.lines.iter().flat_map(|line| line.levels().flat_map(|(point, level)| extent(point, level)));
     let references = plot.notes.iter().filter_map(|note| match note.target {
         NoteTarget::Level(level) => Some(level),
         _ => None,
@@ -60,6 +89,11 @@ pub(super) fn lowest_and_highest(plot: &Plot) -> (Decimal, Decimal) {
     let all: Vec<Decimal> = levels.chain(references).collect();
     let low = all.iter().min().copied().unwrap_or(Decimal::ZERO);
     (low, all.iter().max().copied().unwrap_or(Decimal::ZERO))
+}
+
+/// Where a point reaches: its level, and both ends of its range.
+fn extent(point: &Point, level: Decimal) -> [Decimal; 3] {
+    point.range.map_or([level; 3], |range| [range.low, level, range.high])
 }
 
 /// A value as it stands in the picture: `582p` where it is provisional, `145%` for what is never read without its
@@ -95,7 +129,15 @@ pub(super) fn tooltip(plot: &Plot, line: &Line, point: &Point) -> Option<String>
     let value = format::quantity(point.value?, &plot.unit, plot.multiplier);
     let name = if plot.lines.len() > 1 { format!("{}, ", line.name) } else { String::new() };
     let status = point.status_words();
+    let range = range_text(plot, point).map_or_else(String::new, |range| format!(", between {range}"));
     let mean =
         mean_text(plot, line, point).map_or_else(String::new, |(_, mean)| format!(", on average {mean}"));
-    Some(format!("{name}{}: {value}{mean}{status}", format::period_short(point.period)))
+    Some(format!("{name}{}: {value}{range}{mean}{status}", format::period_short(point.period)))
+}
+
+/// The range of a point's value as the source gives it: `390 and 410`.
+pub(super) fn range_text(plot: &Plot, point: &Point) -> Option<String> {
+    let range = point.range.filter(|_| !point.is_mean())?;
+    let sign = if plot.unit.kind == UnitKind::Percent { "%" } else { "" };
+    Some(format!("{}{sign} and {}{sign}", format::number(range.low), format::number(range.high)))
 }

@@ -16,7 +16,7 @@ use crate::data::catalog::Catalog;
 use crate::data::dimension::MemberId;
 use crate::data::event::EventId;
 use crate::data::period::{Day, Frequency, Period};
-use crate::data::quantity::Decimal;
+use crate::data::quantity::{Decimal, Interval};
 use crate::data::reference::SourceId;
 use crate::data::series::{Measure, ObservationStatus, SeriesId, Timing};
 use crate::data::unit::Unit;
@@ -37,6 +37,8 @@ pub(super) struct Point {
     /// Where it stands on the axis: the value, or for an amount over several periods of a series its mean per
     /// period, so that a total of two months is not taken for a month.
     pub(super) level: Option<Decimal>,
+    /// Where the level may lie, if the source gives a range.
+    pub(super) range: Option<Interval>,
     /// How good it is.
     pub(super) status: ObservationStatus,
     /// A note of the source or of ours.
@@ -53,6 +55,11 @@ impl Point {
         matches!(self.status, ObservationStatus::Provisional | ObservationStatus::Forecast)
     }
 
+    /// The letter of a value that may still change.
+    pub(super) fn letter(&self) -> &'static str {
+        if self.is_provisional() { self.suffix() } else { "" }
+    }
+
     /// The letter behind its value, where it is not simply stated by its source.
     pub(super) fn suffix(&self) -> &'static str {
         match self.status {
@@ -60,6 +67,15 @@ impl Point {
             ObservationStatus::Estimated => "e",
             ObservationStatus::Forecast => "f",
             _ => "",
+        }
+    }
+
+    /// Why there is no value.
+    pub(super) fn absence(&self) -> &'static str {
+        match self.status {
+            ObservationStatus::NotCollected => "not collected",
+            ObservationStatus::NotPossible => "not applicable",
+            _ => "not published",
         }
     }
 
@@ -109,6 +125,8 @@ pub(super) struct Line {
     pub(super) role: Role,
     /// How much it stands out.
     pub(super) emphasis: Emphasis,
+    /// The first day that the chart shows. What was in force before it is the first point, under its own period.
+    pub(super) begins: Option<Day>,
     /// Its points in order of time.
     pub(super) points: Vec<Point>,
 }
@@ -148,6 +166,10 @@ pub(super) struct Row {
     pub(super) point: Point,
     /// Its value at the period that is compared with.
     pub(super) other: Option<Point>,
+    /// The positions of the lines of which it is the sum, for the sum of the rest.
+    pub(super) sums: Vec<usize>,
+    /// What a reader must know of the sum: whom it leaves out.
+    pub(super) caution: Option<String>,
 }
 
 /// The form of an event's marker.

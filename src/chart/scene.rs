@@ -245,6 +245,8 @@ pub(super) enum Shape {
     DataLine(Vec<(f64, f64)>),
     /// A bar between two corners in data.
     DataBar((f64, f64), (f64, f64)),
+    /// A filled polygon between corners in data.
+    DataArea(Vec<(f64, f64)>),
     /// A point at a datum, its radius in units of the viewBox.
     DataDot((f64, f64), f64),
     /// A line in units of the viewBox.
@@ -400,7 +402,7 @@ impl Scene {
             Obstacle::Area(Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
         };
         match shape {
-            Shape::DataLine(points) => {
+            Shape::DataLine(points) | Shape::DataArea(points) => {
                 let points: Vec<(f64, f64)> = points.iter().map(|point| px(*point)).collect();
                 self.obstacles.extend(pieces(&points));
             }

@@ -65,7 +65,7 @@ fn hatch(out: &mut String, id: &str, role: Role) {
     );
 }
 
-/// The file for download: the picture of 920 units under its title and subtitle, over its source, with the style of
+/// The file for download: the picture of 920 units under its title and subtitle, over its key and notes, with the style of
 /// both themes inside. Nothing for a drawing without that width.
 #[must_use]
 pub fn standalone(
@@ -73,7 +73,7 @@ pub fn standalone(
     style: &str,
     title: &str,
     subtitle: &str,
-    source: &str,
+    notes: &[String],
 ) -> Option<String> {
     let variant = drawing.variants.iter().find(|variant| variant.class == "v-l")?;
     let (_, rest) = variant.svg.split_once("viewBox=\"0 0 ")?;
@@ -88,10 +88,10 @@ pub fn standalone(
     let mut foot = Caption { y: top + height + LEADING / 2.0, ..Caption::new(variant.width) };
     drawing.key.iter().for_each(|entry| foot.write(Voice::Note, &entry_words(entry)));
     foot.y += LEADING / 2.0;
-    foot.write(Voice::Note, source);
+    notes.iter().for_each(|note| foot.write(Voice::Note, note));
     let (width, total, top) = (variant.width + 2 * MARGIN, whole(foot.y) + 2 * MARGIN, whole(top));
-    // A style sheet holds no markup; whatever looks like it would end the element early.
-    let style = style.replace('<', "");
+    // A reader of XML undoes this; markup in a style sheet would end the element early.
+    let style = escape_xml(style);
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alone\" width=\"{width}\" height=\"{total}\" \
          viewBox=\"-{MARGIN} -{MARGIN} {width} {total}\" role=\"img\" aria-labelledby=\"{ids}\"><style>{style}</style>\n\
@@ -145,17 +145,28 @@ mod tests {
         let variant = Variant { class: "v-l", width: 920, svg: svg.to_owned() };
         let drawing = Drawing { variants: vec![variant], ..Drawing::default() };
         let long = "word ".repeat(60);
-        let file = standalone(&drawing, ".l{fill:none}", "Title & more", "Subtitle", &long).unwrap();
+        let file = standalone(
+            &drawing,
+            ".l{fill:none}a::before{content:x&y}",
+            "Title & more",
+            "Subtitle",
+            &[long, "A note.".to_owned()],
+        )
+        .unwrap();
         assert!(
             file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alone\" width=\"960\""),
             "{file}"
         );
-        assert!(file.contains("<style>.l{fill:none}</style>") && file.contains("Title &amp; more"));
+        assert!(
+            file.contains("<style>.l{fill:none}a::before{content:x&amp;y}</style>")
+                && file.contains(">A note.</text>")
+                && file.contains("Title &amp; more")
+        );
         assert!(
             file.contains("aria-labelledby=\"a b\"")
                 && file.contains("<g transform=\"translate(0 48)\"><path/></g>")
         );
         assert!(file.matches("<text class=\"n\"").count() > 2, "{file}");
-        assert_eq!(standalone(&Drawing::default(), "", "", "", ""), None);
+        assert_eq!(standalone(&Drawing::default(), "", "", "", &[]), None);
     }
 }

@@ -5,12 +5,14 @@
 use std::collections::BTreeSet;
 
 use crate::data::format;
-use crate::data::period::Period;
+use crate::data::period::{Day, Period};
+use crate::data::quantity::Decimal;
 use crate::data::reference::SourceId;
-use crate::data::unit::Unit;
-use crate::text::csv_row;
+use crate::data::series::ObservationStatus;
+use crate::text::{capitalised, csv_row};
 
-use super::resolve::{Line, NoteTarget, Plot, Point};
+use super::marks::range_text;
+use super::resolve::{Line, NoteTarget, Plot, Point, Row};
 
 /// A table of all plotted values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct TableRow {
     pub cells: Vec<Cell>,
     /// Whether one of its values may still change.
     pub provisional: bool,
+    /// The letter behind its head: `p` or `f` where that is the status of all its values.
+    pub letter: &'static str,
     /// Whether the chart points it out.
     pub highlight: bool,
 }
@@ -41,6 +45,8 @@ pub struct Cell {
     pub text: String,
     /// Whether the value is missing.
     pub missing: bool,
+    /// Whether it says in words what the others are.
+    pub is_words: bool,
     /// How good the value is, in the word of the data: `provisional`.
     pub status: Option<&'static str>,
     /// A note on the value.
@@ -55,6 +61,7 @@ impl Cell {
         Self {
             text: point.value.map_or_else(|| "n/a".to_owned(), format::number),
             missing: point.value.is_none(),
+            is_words: false,
             status: Some(point.status.word()),
             note: point.note.clone(),
             sources: point.sources.clone(),
@@ -62,20 +69,20 @@ impl Cell {
     }
 }
 
-/// The table of a plot.
+/// The table of a plot. A last column says what is to be known of the values of a row, if anything is of any.
 pub(super) fn table(plot: &Plot) -> Table {
-    if plot.at.is_some() { of_members(plot) } else { over_time(plot) }
-}
-
-/// What stands over a column of values in the plot's unit: `tonnes`, `million US dollars`.
-pub(super) fn unit_words(unit: &Unit, multiplier: i32) -> String {
-    let scale = format::scale_word(multiplier);
-    let parts: Vec<&str> = [scale, &unit.name].into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+    let mut table = if plot.at.is_some() { of_members(plot) } else { over_time(plot) };
+    let said = |row: &TableRow| row.cells.last().is_some_and(|cell| cell.is_words && !cell.text.is_empty());
+    if table.rows.iter().any(said) {
+        table.columns.push("Status and notes".to_owned());
+    } else {
+        table.rows.iter_mut().for_each(|row| row.cells.truncate(table.columns.len().saturating_sub(1)));
+    }
+    table
 }
 
 fn head(name: &str, plot: &Plot) -> String {
-    let unit = unit_words(&plot.unit, plot.multiplier);
+    let unit = format::unit_words(&plot.unit, plot.multiplier);
     if unit.is_empty() { name.to_owned() } else { format!("{name}, {unit}") }
 }
 
@@ -85,14 +92,15 @@ fn over_time(plot: &Plot) -> Table {
         plot.lines.iter().flat_map(|line| line.points.iter().map(|point| point.period)).collect();
     let row = |period: Period| {
         let points: Vec<Option<&Point>> = plot.lines.iter().map(|line| line.at(period)).collect();
+        let noted = |target: NoteTarget| matches!(target, NoteTarget::Datum(_, at) if at == period);
+        let named = plot.lines.iter().zip(&points).filter_map(|(line, point)| {
+            let name = if plot.lines.len() > 1 { line.name.as_str() } else { "" };
+            Some((name, remark(plot, (*point)?, line.begins)))
+        });
+        let remarks = remarks(named);
         TableRow {
-            head: format::period(period),
-            provisional: points.iter().flatten().any(|point| point.is_provisional()),
-            highlight: plot
-                .notes
-                .iter()
-                .any(|note| matches!(note.target, NoteTarget::Datum(_, at) if at == period)),
-            cells: points.into_iter().map(Cell::of).collect(),
+            highlight: plot.notes.iter().any(|note| noted(note.target)),
+            ..row_of(format::period(period), &points, remarks)
         }
     };
     Table {
@@ -107,17 +115,62 @@ fn of_members(plot: &Plot) -> Table {
     let rows = plot.rows.iter().map(|row| {
         let mut points = vec![Some(&row.point)];
         points.extend(plot.compare.map(|_| row.other.as_ref()));
-        TableRow {
-            head: row.name.clone(),
-            provisional: points.iter().flatten().any(|point| point.is_provisional()),
-            highlight: row.emphasis == super::resolve::Emphasis::Accent,
-            cells: points.into_iter().map(Cell::of).collect(),
-        }
+        let named = points.iter().zip(&periods).filter_map(|(point, period)| {
+            let name = if periods.len() > 1 { format::period_short(*period) } else { String::new() };
+            Some((name, remark(plot, (*point)?, None)))
+        });
+        let remarks = remarks(named);
+        let highlight = row.emphasis == super::resolve::Emphasis::Accent;
+        TableRow { highlight, ..row_of(row.name.clone(), &points, remarks) }
     });
     Table { columns: [String::new()].into_iter().chain(columns).collect(), rows: rows.collect() }
 }
 
-/// All plotted values as CSV after RFC 4180: one observation a line, its key by dimension, missing values empty.
+/// A row of cells, the words on them last.
+fn row_of(head: String, points: &[Option<&Point>], remarks: String) -> TableRow {
+    let mut letters =
+        points.iter().flatten().filter(|point| point.value.is_some()).map(|point| point.letter());
+    let letter = letters.next().filter(|first| letters.all(|letter| letter == *first));
+    let words = Cell { text: remarks, is_words: true, ..Cell::default() };
+    TableRow {
+        head,
+        provisional: points.iter().flatten().any(|point| point.is_provisional()),
+        letter: letter.unwrap_or_default(),
+        highlight: false,
+        cells: points.iter().map(|point| Cell::of(*point)).chain([words]).collect(),
+    }
+}
+
+/// `Provisional; between 390 and 410; a note`, of several values each behind its name.
+fn remarks<N: AsRef<str>>(named: impl Iterator<Item = (N, String)>) -> String {
+    let said = named.filter(|(_, remark)| !remark.is_empty()).map(|(name, remark)| match name.as_ref() {
+        "" => capitalised(&remark),
+        name => format!("{name}: {remark}"),
+    });
+    said.collect::<Vec<_>>().join(". ")
+}
+
+/// What is to be known of a value beyond its number: its status unless its source simply states it, why it is missing,
+/// its range, its note.
+fn remark(plot: &Plot, point: &Point, begins: Option<Day>) -> String {
+    let status = match (point.value, point.status) {
+        (None, _) => point.absence().to_owned(),
+        (_, ObservationStatus::Reported) => String::new(),
+        (_, status) => status.word().replace('_', " "),
+    };
+    let carried = begins.filter(|day| point.period.first() < *day);
+    let parts = [
+        Some(status),
+        range_text(plot, point).map(|range| format!("between {range}")),
+        carried.map(|_| "in force when the chart begins".to_owned()),
+        point.note.clone(),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
+}
+
+/// All plotted values as CSV after RFC 4180: one value a line, its key by dimension, missing values empty.
+/// The sum of the rest has no key; its note says what it is.
 pub(super) fn csv(plot: &Plot) -> String {
     let mut dimensions: Vec<&str> = Vec::new();
     for (dimension, _) in plot.lines.iter().flat_map(|line| &line.members) {
@@ -125,38 +178,79 @@ pub(super) fn csv(plot: &Plot) -> String {
             dimensions.push(dimension);
         }
     }
-    let fixed = ["value", "unit", "multiplier", "status", "sources", "note"];
+    let fixed = ["value", "low", "high", "unit", "multiplier", "status", "sources", "note"];
     let header = ["period", "series"].into_iter().chain(dimensions.iter().copied()).chain(fixed);
     let mut out = csv_row(&header.collect::<Vec<_>>());
-    for line in &plot.lines {
-        for point in shown(plot, line) {
-            out.push_str(&csv_row(&fields(plot, line, point, &dimensions)));
-        }
+    for (line, point) in values(plot) {
+        out.push_str(&csv_row(&fields(plot, line, point, &dimensions)));
     }
     out
 }
 
-/// The points of a line that the chart shows.
-pub(super) fn shown<'a>(plot: &'a Plot, line: &'a Line) -> impl Iterator<Item = &'a Point> {
-    let held = [plot.at, plot.compare].map(|period| period.and_then(|period| line.holding(period)));
-    let held = held.map(|point| point.map(|point| point.period));
-    line.points.iter().filter(move |point| plot.at.is_none() || held.contains(&Some(point.period)))
+/// The values in the picture, each with its line; the sum of the rest has none.
+fn values(plot: &Plot) -> Vec<(Option<&Line>, &Point)> {
+    if plot.at.is_none() {
+        return plot
+            .lines
+            .iter()
+            .flat_map(|line| line.points.iter().map(move |point| (Some(line), point)))
+            .collect();
+    }
+    let of_row = |row: &'_ Row| row.line.and_then(|line| plot.lines.get(line));
+    let points = plot.rows.iter().flat_map(|row| {
+        // What is in force at both periods is one value.
+        let other = row.other.as_ref().filter(|other| other.period != row.point.period);
+        [Some(&row.point), other].into_iter().flatten().map(move |point| (of_row(row), point))
+    });
+    points.collect()
 }
 
-fn fields(plot: &Plot, line: &Line, point: &Point, dimensions: &[&str]) -> Vec<String> {
+/// The points in the picture, those that stand in a sum among them in its place.
+pub(super) fn drawn(plot: &Plot) -> impl Iterator<Item = &Point> {
+    values(plot).into_iter().map(|(_, point)| point)
+}
+
+/// The observations that the picture rests on, each with its line: those of a sum one by one.
+pub(super) fn observed(plot: &Plot) -> Vec<(&Line, &Point)> {
+    let own = values(plot).into_iter().filter_map(|(line, point)| Some((line?, point)));
+    let periods: Vec<Period> = [plot.at, plot.compare].into_iter().flatten().collect();
+    let summed = plot.rows.iter().flat_map(|row| &row.sums).filter_map(|index| plot.lines.get(*index));
+    let summed = summed.flat_map(|line| {
+        let mut points: Vec<_> =
+            periods.iter().filter_map(|period| Some((line, line.holding(*period)?))).collect();
+        points.dedup_by_key(|(_, point)| point.period);
+        points
+    });
+    own.chain(summed).collect()
+}
+
+fn fields(plot: &Plot, line: Option<&Line>, point: &Point, dimensions: &[&str]) -> Vec<String> {
     let member = |dimension: &&str| {
-        let found = line.members.iter().find(|(known, _)| known == dimension);
-        found.map(|(_, member)| member.clone()).unwrap_or_default()
+        let found = line?.members.iter().find(|(known, _)| known == dimension);
+        found.map(|(_, member)| member.clone())
     };
-    let mut fields = vec![point.period.to_string(), line.series.clone()];
-    fields.extend(dimensions.iter().map(member));
+    let series = line.or(plot.lines.first()).map(|line| line.series.clone()).unwrap_or_default();
+    let end = |end: Option<Decimal>| end.map(|end| end.to_string()).unwrap_or_default();
+    let mut fields = vec![point.period.to_string(), series];
+    fields.extend(dimensions.iter().map(|dimension| member(dimension).unwrap_or_default()));
     fields.extend([
-        point.value.map(|value| value.to_string()).unwrap_or_default(),
+        end(point.value),
+        end(point.range.map(|range| range.low)),
+        end(point.range.map(|range| range.high)),
         plot.unit.id.clone(),
         plot.multiplier.to_string(),
         point.status.word().to_owned(),
         point.sources.join(" "),
-        point.note.clone().unwrap_or_default(),
+        [point.note.clone(), line.is_none().then(|| sum_note(plot)).flatten()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(". "),
     ]);
     fields
+}
+
+/// Whom the sum of the rest leaves out.
+fn sum_note(plot: &Plot) -> Option<String> {
+    plot.rows.iter().find_map(|row| row.caution.clone())
 }

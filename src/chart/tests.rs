@@ -1,6 +1,7 @@
 //! Whole charts, from chart file to picture, over a small catalogue.
 
 mod fixture;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -37,15 +38,26 @@ fn messages(sink: &Diagnostics) -> Vec<String> {
 }
 
 /// The chart files under `tests/charts`.
-const RECORDED: [&str; 7] =
-    ["bars", "columns", "columns_long", "line_events", "line_joint", "line_members", "step"];
+const RECORDED: &[&str] = &[
+    "bars",
+    "bars_balance",
+    "bars_rest",
+    "columns",
+    "columns_long",
+    "line_events",
+    "line_joint",
+    "line_members",
+    "line_ranges",
+    "step",
+    "step_carried",
+];
 
 /// Each chart file under `tests/charts` with the pictures, the table and the description that it must give.
 #[test]
 fn charts_look_as_recorded() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/charts");
     let catalog = catalog();
-    for file in RECORDED.map(|name| folder.join(name).with_extension("yaml")) {
+    for file in RECORDED.iter().map(|name| folder.join(name).with_extension("yaml")) {
         let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = String::from_utf8(snapbox::Data::read_from(&file, None).to_bytes().unwrap()).unwrap();
         let mut sink = Diagnostics::new();

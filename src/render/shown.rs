@@ -10,7 +10,7 @@ use crate::exhibit::Size;
 use crate::markdown::InlineText;
 use crate::render::frame;
 use crate::render::view::{
-    CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, RowView, TableView, VariantView,
+    CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, LetterView, RowView, TableView, VariantView,
 };
 use crate::site::{PageId, Route, Site, content_path, exhibit_anchor};
 use crate::text::{capitalised, escape_html};
@@ -89,7 +89,7 @@ pub(super) fn view(
 ) -> Option<ExhibitView> {
     let exhibit = briefing.exhibits.get(&shown.id)?;
     let drawing = shown.drawing.as_ref()?;
-    let notes = [exhibit.words.note.as_ref(), exhibit.words.why.as_ref()].into_iter().flatten();
+    let notes = own_notes(exhibit);
     let offered = may_be_offered(briefing, drawing);
     let withheld = (!offered).then(|| WITHHELD.to_owned());
     let pictures = pictures(briefing, at, drawing, exhibit.words.title.plain());
@@ -106,6 +106,11 @@ pub(super) fn view(
     })
 }
 
+/// The notes that the editor wrote under an exhibit.
+pub(super) fn own_notes(exhibit: &BoundExhibit) -> impl Iterator<Item = &InlineText> {
+    [exhibit.words.note.as_ref(), exhibit.words.why.as_ref()].into_iter().flatten()
+}
+
 /// The chart on the page of a series, which has its table and files beside it.
 pub(super) fn series_view(briefing: &Briefing, at: &Route, chart: &SeriesChart) -> ExhibitView {
     ExhibitView {
@@ -120,13 +125,17 @@ pub(super) fn series_view(briefing: &Briefing, at: &Route, chart: &SeriesChart) 
 
 /// What comes from the drawing alone: pictures, key, table, sources, and what the letters behind values mean.
 fn pictures(briefing: &Briefing, at: &Route, drawing: &Drawing, caption: String) -> ExhibitView {
-    let letters = drawing.suffixes.iter().map(|(letter, meaning)| format!("<b>{letter}</b> {meaning}."));
+    let letter = |(letter, meaning): &(&str, &str)| LetterView {
+        letter: (*letter).to_owned(),
+        meaning: (*meaning).to_owned(),
+    };
     ExhibitView {
         variants: drawing.variants.iter().map(variant).collect(),
         key: drawing.key.iter().map(|entry| key_entry(at, entry)).collect(),
         table: Some(table(drawing, caption)),
         source_html: source_line(briefing, at, &drawing.sources),
-        notes_html: letters.collect(),
+        notes_html: drawing.notes.iter().map(|note| escape_html(note).into_owned()).collect(),
+        letters: drawing.suffixes.iter().map(letter).collect(),
         ..ExhibitView::default()
     }
 }
@@ -153,16 +162,21 @@ fn key_entry(at: &Route, entry: &chart::KeyEntry) -> KeyEntryView {
 }
 
 fn table(drawing: &Drawing, caption: String) -> TableView {
-    let column = |(at, label): (usize, &String)| ColumnView { label: label.clone(), text: at == 0 };
+    let is_words = |at: usize| {
+        let mut cells = drawing.table.rows.iter().filter_map(|row| row.cells.get(at.checked_sub(1)?));
+        at == 0 || cells.any(|cell| cell.is_words)
+    };
+    let column = |(at, label): (usize, &String)| ColumnView { label: label.clone(), text: is_words(at) };
     let cell = |cell: &chart::Cell| CellView {
         text_html: escape_html(&cell.text).into_owned(),
         muted: cell.missing,
-        text: false,
+        text: cell.is_words,
     };
     let row = |row: &chart::TableRow| RowView {
         head_html: escape_html(&row.head).into_owned(),
         cells: row.cells.iter().map(cell).collect(),
         provisional: row.provisional,
+        letter: row.letter.to_owned(),
         highlight: row.highlight,
     };
     TableView {

@@ -29,7 +29,9 @@ mod subject;
 mod tests;
 
 pub use evidence::{ClaimView, CorrectionView, FootnoteView, RecordView};
-pub use exhibit::{CellView, ColumnView, ExhibitView, KeyEntryView, RowView, TableView, VariantView};
+pub use exhibit::{
+    CellView, ColumnView, ExhibitView, KeyEntryView, LetterView, RowView, TableView, VariantView,
+};
 pub use subject::{
     DataIndexView, DiscrepancyIndexView, DiscrepancyView, EventItemView, EventView, FilterView, GroupView,
     LatestView, MemberView, NotFoundView, SeriesRowView, SeriesView, SourceIndexView, SourceRowView,

@@ -3,7 +3,7 @@
 use crate::chart::resolve::{Line, Plot};
 use crate::chart::scene::{HATCH, Scene, Shape};
 
-use super::{Stretch, tooltip};
+use super::{Stretch, range, tooltip};
 
 /// The part of its period that a column fills.
 const SHARE: f64 = 0.64;
@@ -22,6 +22,9 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
         scene.solid(class, line.role, Shape::DataBar((from, 0.0), (to, level)), words);
         if stretch.point.is_mean() {
             scene.light("l avg", line.role, Shape::DataLine(vec![(from, level), (to, level)]));
+        }
+        if let Some(range) = stretch.point.range {
+            range::draw_upright(scene, (from + to) / 2.0, range);
         }
     }
 }

@@ -2,10 +2,8 @@
 
 use crate::chart::resolve::{Emphasis, Line, Plot};
 use crate::chart::scene::{Scene, Shape};
-use crate::data::period::Frequency;
-use crate::data::series::Timing;
 
-use super::{Stretch, tooltip};
+use super::{Stretch, range, tooltip};
 
 /// How two neighbouring points are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +22,7 @@ const DOT_EVERY: f64 = 10.0;
 /// Draws a line with its dots.
 pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
     let stretches = Stretch::of(line, scene.frame.x.1);
+    range::draw_around(scene, line, &stretches);
     let pieces = pieces(line, &stretches);
     for (_, points) in pieces.iter().filter(|(joint, _)| *joint == Joint::Gap) {
         scene.light("l faint", line.role, Shape::DataLine(points.clone()));
@@ -84,11 +83,9 @@ fn pieces(line: &Line, stretches: &[Stretch<'_>]) -> Vec<(Joint, Vec<(f64, f64)>
 }
 
 fn joint(line: &Line, last: &Stretch<'_>, next: &Stretch<'_>) -> Joint {
-    let regular = line.timing == Timing::During && line.frequency != Frequency::Irregular;
-    let adjoining = next.from <= last.to + 0.5;
     let means = last.point.is_mean() || next.point.is_mean();
-    match (regular && !adjoining, means, next.point.is_provisional()) {
-        (true, ..) | (_, true, _) => Joint::Gap,
+    match (last.adjoins(line, next), means, next.point.is_provisional()) {
+        (false, ..) | (_, true, _) => Joint::Gap,
         (_, _, true) => Joint::Provisional,
         _ => Joint::Solid,
     }

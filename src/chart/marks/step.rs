@@ -3,14 +3,18 @@
 use crate::chart::resolve::{Emphasis, Line, Plot};
 use crate::chart::scene::{Scene, Shape};
 
-use super::{Stretch, tooltip};
+use super::{Stretch, range, tooltip};
 
 /// Draws the steps and a dot where they end.
 pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
     let stretches = Stretch::of(line, scene.frame.x.1);
     let mut run: Vec<(f64, f64)> = Vec::new();
     let mut provisional = false;
+    let mut last: Option<&Stretch<'_>> = None;
     for stretch in &stretches {
+        if last.replace(stretch).is_some_and(|last| !last.adjoins(line, stretch)) {
+            flush(scene, line, &mut run, provisional);
+        }
         let Some(level) = stretch.level else {
             flush(scene, line, &mut run, provisional);
             continue;
@@ -24,6 +28,11 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
         run.extend([(stretch.from, level), (stretch.to, level)]);
     }
     flush(scene, line, &mut run, provisional);
+    for stretch in &stretches {
+        if let Some(range) = stretch.point.range {
+            range::draw_upright(scene, (stretch.from + stretch.to) / 2.0, range);
+        }
+    }
     if let Some((last, datum)) = stretches.last().and_then(|last| Some((last, last.datum()?))) {
         let class = if last.point.is_provisional() { "p" } else { "a" };
         scene.solid(class, line.role, Shape::DataDot(datum, 4.0), tooltip(plot, line, last.point));

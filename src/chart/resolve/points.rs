@@ -1,7 +1,7 @@
 //! Observations to points: one unit for all, the periods that may stand side by side, and the cut of the range.
 
 use crate::data::period::{Day, Frequency, Period};
-use crate::data::quantity::Decimal;
+use crate::data::quantity::{Decimal, Interval};
 use crate::data::series::{Measure, Observation, Timing};
 use crate::data::unit::Unit;
 use crate::diagnostic::code::chart::{CHART_OVERLAP, CHART_UNITS};
@@ -61,6 +61,7 @@ fn line(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Line {
         frequency: series.frequency,
         role: Role::Context,
         emphasis: Emphasis::Plain,
+        begins: None,
         points: points
             .map(|observation| point(observation, factor, observations.measure, series.frequency))
             .collect(),
@@ -80,10 +81,14 @@ fn point(
         None => None,
     };
     let value = observation.value.filter(|_| !observation.status.is_missing()).and_then(convert);
+    let level = |value: Decimal| level(value, observation.period, measure, frequency);
+    let end = |value: Decimal| convert(value).and_then(level);
+    let range = observation.range.filter(|range| value.is_some() && range.low < range.high);
     Point {
         period: observation.period,
         value,
-        level: value.and_then(|value| level(value, observation.period, measure, frequency)),
+        level: value.and_then(level),
+        range: range.and_then(|range| Some(Interval::between(end(range.low)?, end(range.high)?))),
         status: observation.status,
         note: observation.note.clone(),
         sources: observation.sources.clone(),
@@ -109,13 +114,15 @@ fn months_covered(period: Period) -> i32 {
 
 /// Leaves the periods inside the range, each day once: a total of periods that stand there themselves is left out,
 /// and one that covers others only in part is reported. What is in force from a day on is kept from before the
-/// range, moved to its first day.
+/// range where it still holds at its beginning, missing or not.
 pub(super) fn cut(lines: &mut [Line], (first, last): (Day, Day), sink: &mut Diagnostics) {
     for line in lines {
-        if line.timing == Timing::From {
-            carry_in(line, first);
+        match line.timing {
+            Timing::From => cut_in_force(line, first, last),
+            Timing::During | Timing::At => {
+                line.points.retain(|point| first <= point.period.first() && point.period.last() <= last);
+            }
         }
-        line.points.retain(|point| first <= point.period.first() && point.period.last() <= last);
         let totals: Vec<Period> =
             line.points.iter().map(|point| point.period).filter(|period| is_total(*period, line)).collect();
         line.points.retain(|point| !totals.contains(&point.period));
@@ -143,10 +150,10 @@ fn report_overlap(line: &Line, sink: &mut Diagnostics) {
     }
 }
 
-fn carry_in(line: &mut Line, first: Day) {
-    let before = line.points.iter().rposition(|point| point.period.first() < first && point.value.is_some());
-    let starts = line.points.iter().any(|point| point.period.first() == first);
-    if let Some(point) = before.and_then(|at| line.points.get_mut(at)).filter(|_| !starts) {
-        point.period = Period::day(first);
-    }
+/// What began inside the range, and before it what the range begins with.
+fn cut_in_force(line: &mut Line, first: Day, last: Day) {
+    let before = line.points.iter().rposition(|point| point.period.first() <= first).unwrap_or(0);
+    line.points.drain(..before);
+    line.points.retain(|point| point.period.first() <= last);
+    line.begins = Some(first);
 }

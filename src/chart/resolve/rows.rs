@@ -1,11 +1,13 @@
 //! Members at one period: their order, how many of them, and the sum of the rest.
 
+use crate::data::format;
 use crate::data::period::Period;
 use crate::data::quantity::Decimal;
 use crate::data::series::ObservationStatus;
 use crate::diagnostic::code::chart::BAD_CHART;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::{ExhibitSpec, Limit, Order};
+use crate::text::counted;
 
 use super::{Emphasis, Line, Point, Row};
 use crate::chart::scene::Role;
@@ -28,7 +30,7 @@ pub(super) fn rows(
         Order::Given => {}
     }
     match &spec.limit {
-        Some(limit) => limited(rows, limit, lines, sink),
+        Some(limit) => limited(rows, limit, Asked { lines, at, compare }, sink),
         None => Some(rows),
     }
 }
@@ -37,43 +39,102 @@ fn row(index: usize, line: &Line, at: Period, compare: Option<Period>) -> Option
     let point = line.holding(at)?.clone();
     let other = compare.and_then(|period| line.holding(period)).cloned();
     let role = if line.emphasis == Emphasis::Plain { Role::C1 } else { line.role };
-    Some(Row { name: line.name.clone(), line: Some(index), role, emphasis: line.emphasis, point, other })
+    let (name, emphasis) = (line.name.clone(), line.emphasis);
+    Some(Row { name, line: Some(index), role, emphasis, point, other, sums: Vec::new(), caution: None })
 }
 
 /// The first rows, and one for the rest where it is asked for: a sum, which only amounts allow.
-fn limited(mut rows: Vec<Row>, limit: &Limit, lines: &[Line], sink: &mut Diagnostics) -> Option<Vec<Row>> {
+fn limited(mut rows: Vec<Row>, limit: &Limit, asked: Asked<'_>, sink: &mut Diagnostics) -> Option<Vec<Row>> {
     let rest = rows.split_off(limit.top.value.min(rows.len()));
     let Some(name) = limit.rest.as_ref().filter(|_| !rest.is_empty()) else { return Some(rows) };
-    if !lines.iter().all(|line| line.measure.may_be_summed()) {
+    if !asked.lines.iter().all(|line| line.measure.may_be_summed()) {
         let message = "the rest of these values has no sum: they are no amounts";
         sink.push(Diagnostic::new(&BAD_CHART, name.span, message).help("leave `rest` out"));
         return None;
     }
-    rows.extend(sum(&name.value, &rest));
+    let shown: Vec<usize> = rows.iter().filter_map(|row| row.line).collect();
+    let others = (0..asked.lines.len()).filter(|index| !shown.contains(index)).collect();
+    rows.extend(rest_row(&name.value, others, asked));
     Some(rows)
 }
 
-/// The sum of rows; nothing where none of them has a value.
-fn sum(name: &str, rest: &[Row]) -> Option<Row> {
-    let point = total(rest.iter().map(|row| Some(&row.point)))?;
-    let other = total(rest.iter().map(|row| row.other.as_ref()));
-    let emphasis = if rest.iter().any(|row| row.emphasis == Emphasis::Plain) {
-        Emphasis::Plain
-    } else {
-        Emphasis::Context
-    };
-    Some(Row { name: name.to_owned(), line: None, role: Role::Context, emphasis, point, other })
+/// What rows are asked of: the lines, the period, and the one it is compared with.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    lines: &'a [Line],
+    at: Period,
+    compare: Option<Period>,
 }
 
-/// The sum of points, derived from those with a value; provisional if one of them is.
-fn total<'a>(points: impl Iterator<Item = Option<&'a Point>>) -> Option<Point> {
-    let points: Vec<&Point> = points.flatten().filter(|point| point.value.is_some()).collect();
+impl Asked<'_> {
+    /// The first of the periods for which a line has no value, and why; nothing where it has all.
+    fn absence(&self, index: usize) -> Option<(Period, &'static str)> {
+        let line = self.lines.get(index)?;
+        let reason = |period: Period| match line.holding(period) {
+            Some(point) if point.value.is_some() => None,
+            Some(point) => Some((period, point.absence())),
+            None => Some((period, "no figure")),
+        };
+        [Some(self.at), self.compare].into_iter().flatten().find_map(reason)
+    }
+}
+
+/// How many members that a sum leaves out are named.
+const NAMED: usize = 4;
+
+/// The sum of the rest: of the same members at both periods, else their difference would be one of membership.
+/// Whoever lacks one of the values is left out of both sums, and named.
+fn rest_row(name: &str, others: Vec<usize>, asked: Asked<'_>) -> Option<Row> {
+    let (left_out, sums): (Vec<usize>, Vec<usize>) =
+        others.into_iter().partition(|index| asked.absence(*index).is_some());
+    let lines: Vec<&Line> = sums.iter().filter_map(|index| asked.lines.get(*index)).collect();
+    let at = |period: Period| lines.iter().filter_map(|line| line.holding(period)).collect::<Vec<_>>();
+    let first = asked.lines.iter().find_map(|line| line.holding(asked.at))?;
+    let point = total(&at(asked.at)).unwrap_or_else(|| nothing(first));
+    let is_plain = asked.lines.iter().any(|line| line.emphasis == Emphasis::Plain);
+    Some(Row {
+        name: name.to_owned(),
+        line: None,
+        role: Role::Context,
+        emphasis: if is_plain { Emphasis::Plain } else { Emphasis::Context },
+        point,
+        other: asked.compare.and_then(|period| total(&at(period))),
+        caution: caution(name, sums.len(), &left_out, asked),
+        sums,
+    })
+}
+
+/// `Other is the sum of 3 members. Not in it: Coast (not published for July 2025).`
+fn caution(name: &str, count: usize, left_out: &[usize], asked: Asked<'_>) -> Option<String> {
+    let absent = |index: &usize| {
+        let (period, reason) = asked.absence(*index)?;
+        Some(format!("{} ({reason} for {})", asked.lines.get(*index)?.name, format::period(period)))
+    };
+    let named: Vec<String> = left_out.iter().take(NAMED).filter_map(absent).collect();
+    let more = match left_out.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let members = counted(count, "member", "members");
+    let whom = format!("{name} is the sum of {members}. Not in it: {}{more}.", named.join(", "));
+    (!named.is_empty()).then_some(whom)
+}
+
+/// A rest of which no member has a value.
+fn nothing(like: &Point) -> Point {
+    let status = ObservationStatus::Suppressed;
+    Point { value: None, level: None, range: None, status, note: None, sources: Vec::new(), ..like.clone() }
+}
+
+/// The sum of points that all have a value: derived, unless one of them is less certain than that.
+fn total(points: &[&Point]) -> Option<Point> {
     let first = *points.first()?;
     let mut sum = Decimal::ZERO;
     for value in points.iter().filter_map(|point| point.value) {
         sum = sum.checked_add(value)?;
     }
-    let provisional = points.iter().find(|point| point.is_provisional()).map(|point| point.status);
+    use ObservationStatus::{Derived, Estimated, Forecast, Provisional};
+    let is_any = |status: &ObservationStatus| points.iter().any(|point| point.status == *status);
     let mut sources: Vec<String> = points.iter().flat_map(|point| point.sources.clone()).collect();
     sources.sort();
     sources.dedup();
@@ -81,8 +142,9 @@ fn total<'a>(points: impl Iterator<Item = Option<&'a Point>>) -> Option<Point> {
         period: first.period,
         value: Some(sum),
         level: Some(sum),
-        status: provisional.unwrap_or(ObservationStatus::Derived),
-        note: Some(format!("sum of {} members", points.len())),
+        range: None,
+        status: [Forecast, Provisional, Estimated].into_iter().find(is_any).unwrap_or(Derived),
+        note: Some(format!("sum of {}", counted(points.len(), "member", "members"))),
         sources,
         place: first.place,
     })

@@ -6,13 +6,14 @@ use super::super::*;
 use crate::data::dimension::{Attribute, CodeList, Dimension, Member};
 use crate::data::event::{Event, LegalStatus};
 use crate::data::period::Frequency;
-use crate::data::quantity::Decimal;
+use crate::data::quantity::{Decimal, Interval};
 use crate::data::series::{
     Body, Condition, Measure, Observation, ObservationStatus, Observations, Series, Timing,
 };
 use crate::text::{FileId, Span};
 
-/// `2025-01 4900; 2025-02 -; 2025-03 5300 p`: periods with values, `-` for withheld, `p` for provisional.
+/// `2025-01 4900; 2025-02 -; 2025-03 5300 p; 2025-04 5000 4900..5100`: periods with values, `-` for withheld, `p` for
+/// provisional, two ends for a range.
 pub(super) struct Numbers(pub(super) String);
 
 impl Numbers {
@@ -21,12 +22,17 @@ impl Numbers {
             let mut words = row.split_whitespace();
             let period = Period::parse(words.next().unwrap()).unwrap();
             let value = words.next().and_then(Decimal::parse);
-            let status = match (value, words.next()) {
+            let rest = words.next();
+            let status = match (value, rest) {
                 (None, _) => ObservationStatus::Suppressed,
                 (Some(_), Some("p")) => ObservationStatus::Provisional,
                 (Some(_), _) => ObservationStatus::Reported,
             };
-            observation(period, value, status)
+            let ends = rest.and_then(|rest| rest.split_once(".."));
+            let range = ends.map(|(low, high)| {
+                Interval::between(Decimal::parse(low).unwrap(), Decimal::parse(high).unwrap())
+            });
+            Observation { range, ..observation(period, value, status) }
         })
     }
 }
@@ -171,7 +177,18 @@ pub(super) fn catalog() -> Catalog {
             "2025-01/2025-03 15267; 2025-04 2627; 2025-05 1238; 2025-06 3188; 2025-07 5577 p".to_owned(),
         ),
     );
-    for series in [goods, rates, joint] {
+    let mut balance = series("balance", "t", Measure::Balance, Timing::During, Frequency::Annual);
+    balance.dimensions =
+        vec![Dimension { id: "partner".to_owned(), codes: "places".to_owned(), fixed: None }];
+    for (name, numbers) in
+        [("north", "2025 -140"), ("south", "2025 -"), ("east", "2025 80 60..95"), ("west", "2025 -20")]
+    {
+        add(&mut balance, &[name], &Numbers(numbers.to_owned()));
+    }
+    let mut stock = series("stock", "t", Measure::Stock, Timing::At, Frequency::Monthly);
+    let numbers = "2025-01-31 300 280..330; 2025-02-28 320 290..350; 2025-03-31 340; 2025-06-30 420 400..450; 2025-07-31 430 p";
+    add(&mut stock, &[], &Numbers(numbers.to_owned()));
+    for series in [goods, rates, joint, balance, stock] {
         catalog.series.insert(series.id.clone(), series);
     }
     catalog.code_lists.extend([

@@ -1,14 +1,15 @@
 //! `type: bars`: members of a breakdown at one period, lying from zero, sorted.
 
 use crate::chart::layout::{Composed, Width};
-use crate::chart::marks::value_text;
+use crate::chart::marks::{range, range_text, value_text};
 use crate::chart::metrics::{CAP_HEIGHT, width};
-use crate::chart::resolve::{Emphasis, Plot, Row};
+use crate::chart::resolve::{Emphasis, Plot, Point, Row};
 use crate::chart::scale::Frame;
 use crate::chart::scene::{Anchor, HATCH, LEADING, Label, Rect, Role, Scene, Shape, TEXT, Voice};
 use crate::chart::words::{widest, wrap};
 use crate::data::format;
 use crate::data::quantity::Decimal;
+use crate::data::unit::UnitKind;
 use crate::exhibit::ExhibitSpec;
 
 use super::ChartType;
@@ -36,6 +37,8 @@ const HEAD: f64 = 22.0;
 /// The measures of one picture.
 struct Grid {
     frame: Frame,
+    /// The right edge of the names beside the bars: before the values of bars that hang to the left.
+    names: f64,
     row: f64,
     /// From the upper edge of a row to its bar.
     above: f64,
@@ -47,7 +50,7 @@ impl Grid {
         let narrow = size.is_narrow();
         let names = plot.rows.iter().map(|row| widest(&rows_of(row, size), voice(row).weight(), TEXT));
         let names = if narrow { 0.0 } else { names.fold(0.0, f64::max) + GAP };
-        let values = plot.rows.iter().enumerate().filter_map(|(at, row)| text(plot, row, at));
+        let values = plot.rows.iter().filter_map(|row| text(plot, row));
         let values = values.map(|text| width(&text, Voice::Strong.weight(), TEXT)).fold(0.0, f64::max) + GAP;
         let (low, high) = range(plot);
         let (row, above) = if narrow { (TALL_ROW, 20.0) } else { (ROW, (ROW - BAR) / 2.0) };
@@ -61,7 +64,7 @@ impl Grid {
             x: (low, high),
             y: (0.0, plot.rows.len() as f64),
         };
-        Self { frame, row, above, narrow }
+        Self { frame, names: names - GAP, row, above, narrow }
     }
 
     /// The upper and lower edge of a bar, counted in rows from the bottom.
@@ -74,7 +77,10 @@ impl Grid {
 /// From the lowest value, or zero, to the highest.
 fn range(plot: &Plot) -> (f64, f64) {
     let points = plot.rows.iter().flat_map(|row| [Some(&row.point), row.other.as_ref()]).flatten();
-    let values: Vec<f64> = points.filter_map(|point| point.value.map(Decimal::to_f64)).collect();
+    let reach = |point: &Point| {
+        [point.value, point.range.map(|range| range.low), point.range.map(|range| range.high)]
+    };
+    let values: Vec<f64> = points.flat_map(reach).flatten().map(Decimal::to_f64).collect();
     let (low, high) =
         (values.iter().copied().fold(0.0, f64::min), values.iter().copied().fold(0.0, f64::max));
     if low < high { (low, high) } else { (0.0, 1.0) }
@@ -117,10 +123,11 @@ fn rows_of(row: &Row, size: Width) -> Vec<String> {
     wrap(&row.name, voice(row).weight(), TEXT, room)
 }
 
-/// The value of a row; the first one says the unit, behind the marks of the number.
-fn text(plot: &Plot, row: &Row, at: usize) -> Option<String> {
+/// The value of a row; the first one with a value says the unit, behind the marks of the number.
+fn text(plot: &Plot, row: &Row) -> Option<String> {
     let Some(value) = row.point.value else { return Some("n/a".to_owned()) };
-    if at > 0 {
+    let first = plot.rows.iter().find(|row| row.point.value.is_some());
+    if first.is_none_or(|first| !std::ptr::eq(first, row)) || plot.unit.kind == UnitKind::Percent {
         return value_text(plot, &row.point);
     }
     let (number, suffix) = (format::number(value.abs()), row.point.suffix());
@@ -133,14 +140,25 @@ fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
     let (top, bottom) = grid.sides(at);
     let class = if row.point.is_provisional() { HATCH } else { "a" };
     let value_words = row.point.value.map(|value| format::quantity(value, &plot.unit, plot.multiplier));
-    let words =
-        value_words.map(|value| format!("{}, {}: {value}", row.name, format::period_short(row.point.period)));
+    let range = range_text(plot, &row.point).map_or_else(String::new, |range| format!(", between {range}"));
+    let status = row.point.status_words();
+    let words = value_words.map(|value| {
+        format!("{}, {}: {value}{range}{status}", row.name, format::period_short(row.point.period))
+    });
     scene.solid(class, row.role, Shape::DataBar((0.0, bottom), (value, top)), words);
+    if let Some(range) = row.point.range {
+        range::draw_level(scene, grid.frame.py((top + bottom) / 2.0), range);
+    }
 }
 
-/// The value of the other period: a stroke across the bar, named at the first row.
+/// The value at the other period, if there is one.
+fn other_value(row: &Row) -> Option<f64> {
+    row.other.as_ref().and_then(|point| point.value).map(Decimal::to_f64)
+}
+
+/// The value of the other period: a stroke across the bar, named at the first row that has one.
 fn draw_other(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
-    let Some(value) = row.other.as_ref().and_then(|point| point.value).map(Decimal::to_f64) else { return };
+    let Some(value) = other_value(row) else { return };
     let (top, _) = grid.sides(at);
     let (x, top) = (grid.frame.px(value), grid.frame.py(top));
     let stroke = |half: f64| {
@@ -148,7 +166,8 @@ fn draw_other(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row)
     };
     scene.furniture("bg", stroke(2.5));
     scene.light("a", Role::Ink, stroke(1.0));
-    if let Some(period) = plot.compare.filter(|_| at == 0) {
+    let first = plot.rows.iter().position(|row| other_value(row).is_some());
+    if let Some(period) = plot.compare.filter(|_| first == Some(at)) {
         let name = format::period_short(period);
         let half = width(&name, Voice::Note.weight(), TEXT) / 2.0;
         let x = grid.frame.px(value).clamp(half, scene.width - half);
@@ -165,32 +184,23 @@ fn draw_name(scene: &mut Scene, grid: &Grid, size: Width, at: usize, row: &Row) 
     } else {
         middle - (rows.len().max(1) - 1) as f64 * LEADING / 2.0 + CAP_HEIGHT * TEXT / 2.0
     };
-    let (x, anchor) = if grid.narrow { (0.0, Anchor::Start) } else { (name_edge(grid, scene), Anchor::End) };
+    let (x, anchor) = if grid.narrow { (0.0, Anchor::Start) } else { (grid.names, Anchor::End) };
     for (index, text) in rows.into_iter().enumerate() {
         scene.label(Label::new(text, (x, first + index as f64 * LEADING), anchor, voice(row)));
     }
 }
 
-/// Where names end: before the longest bar that hangs to the left, else at the axis.
-fn name_edge(grid: &Grid, _scene: &Scene) -> f64 {
-    let below = if grid.frame.x.0 < 0.0 {
-        grid.frame.left - (grid.frame.left - grid.frame.px(grid.frame.x.0))
-    } else {
-        grid.frame.px(0.0)
-    };
-    below - GAP
-}
-
 /// The value at the end of its bar, behind the stroke of the other period where that is in the way.
 fn draw_value(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
-    let Some(text) = text(plot, row, at) else { return };
+    let Some(text) = text(plot, row) else { return };
     let value = row.point.value.map_or(0.0, Decimal::to_f64);
-    let other = row.other.as_ref().and_then(|point| point.value).map(|value| grid.frame.px(value.to_f64()));
+    let other = other_value(row).map(|value| grid.frame.px(value));
     let (top, _) = grid.sides(at);
     let baseline = grid.frame.py(top) + BAR / 2.0 + CAP_HEIGHT * TEXT / 2.0;
     let voice = if row.point.value.is_none() { Voice::Note } else { Voice::Strong };
     let wide = width(&text, voice.weight(), TEXT);
-    let end = grid.frame.px(value);
+    let reach = row.point.range.map(|range| if value < 0.0 { range.low } else { range.high });
+    let end = grid.frame.px(reach.map_or(value, Decimal::to_f64));
     let label = if value < 0.0 {
         let near = other.filter(|other| *other < end && *other > end - GAP - wide).unwrap_or(end);
         Label::new(text, (near - GAP + 2.0, baseline), Anchor::End, voice)

@@ -7,6 +7,7 @@ use crate::chart::resolve::{Line, NoteTarget, Plot};
 use crate::chart::scale::calendar::middle;
 use crate::chart::scene::{Anchor, Label, Rect, SMALL, Scene, TEXT, Voice};
 use crate::data::period::Period;
+use crate::data::quantity::Decimal;
 use crate::exhibit::ExhibitSpec;
 
 use super::{ChartType, over_time};
@@ -103,13 +104,15 @@ fn label(scene: &Scene, plot: &Plot, stretch: &Stretch<'_>) -> Option<Label> {
         let place = (x, scene.frame.py(0.0) - LIFT);
         return Some(Label::new("n/a", place, Anchor::Middle, Voice::Note).halo());
     };
-    let y = scene.frame.py(level);
+    // Off the column and off the stroke that says where its value may lie.
+    let reach = stretch.point.range.map(|range| if level < 0.0 { range.low } else { range.high });
+    let y = scene.frame.py(reach.map_or(level, Decimal::to_f64));
     let baseline = if level < 0.0 { y + LIFT + TEXT * CAP_HEIGHT } else { y - LIFT };
     let text = value_text(plot, stretch.point)?;
     let outside = Label::new(text.clone(), (x, baseline), Anchor::Middle, Voice::Strong).halo();
     let inside = Label::new(text, (x, y + LIFT + SMALL), Anchor::Middle, Voice::On);
     let solid = !stretch.point.is_provisional();
-    let tall = scene.frame.py(0.0) - y > 2.0 * SMALL + LIFT;
+    let tall = reach.is_none() && scene.frame.py(0.0) - y > 2.0 * SMALL + LIFT;
     let wide = marks::column::width(scene, stretch) >= inside.rect().right - inside.rect().left + 4.0;
     let crossed = is_crossed(scene, plot, &outside.rect());
     Some(if crossed && solid && tall && wide && level > 0.0 { inside } else { outside })

@@ -5,9 +5,10 @@
 use std::collections::BTreeSet;
 
 use super::{File, Setting};
-use crate::briefing::place;
+use crate::briefing::{BoundExhibit, place};
 use crate::chart;
-use crate::render::shown::may_be_offered;
+use crate::markdown::InlineText;
+use crate::render::shown::{may_be_offered, own_notes};
 use crate::theme::chart_style;
 
 pub(super) fn produce(setting: &Setting<'_>) -> Vec<File> {
@@ -21,7 +22,8 @@ pub(super) fn produce(setting: &Setting<'_>) -> Vec<File> {
             continue;
         };
         let (title, subtitle) = (exhibit.words.title.plain(), exhibit.words.subtitle.plain());
-        let svg = chart::standalone(drawing, &style, &title, &subtitle, &source_line(setting, drawing));
+        let notes = notes(setting, exhibit, drawing);
+        let svg = chart::standalone(drawing, &style, &title, &subtitle, &notes);
         files.extend(svg.map(|svg| file(&shown.id, "svg", svg)));
         if may_be_offered(briefing, drawing) {
             files.push(file(&shown.id, "csv", drawing.csv.clone()));
@@ -32,6 +34,14 @@ pub(super) fn produce(setting: &Setting<'_>) -> Vec<File> {
 
 fn file(id: &str, ending: &str, content: String) -> File {
     File::new(place::exhibit_file(id, ending).output(), content)
+}
+
+/// What stands under the picture on its page: the source, the notes, and what the letters behind values mean.
+fn notes(setting: &Setting<'_>, exhibit: &BoundExhibit, drawing: &chart::Drawing) -> Vec<String> {
+    let own = own_notes(exhibit).map(InlineText::plain);
+    let letters = drawing.suffixes.iter().map(|(letter, meaning)| format!("{letter}: {meaning}."));
+    let notes = own.chain(drawing.notes.iter().cloned()).chain(letters);
+    std::iter::once(source_line(setting, drawing)).chain(notes).collect()
 }
 
 /// `Source: Reuters; USGS. Name of the briefing`: the publishers, each once.

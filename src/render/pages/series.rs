@@ -112,7 +112,7 @@ pub(super) fn newest(line: &Observations) -> Option<&Observation> {
 
 /// Whether a value may still change.
 pub(super) fn is_provisional(value: &Observation) -> bool {
-    value.status == ObservationStatus::Provisional
+    !letter(value).is_empty()
 }
 
 /// Every observation, oldest first within its key, alternatives under the value in use.
@@ -164,7 +164,17 @@ fn row(
         head_html: escape_html(&format::period(observation.period)).into_owned(),
         cells: members.chain([value, words_cell(status), words_cell(sources)]).collect(),
         provisional: is_provisional(observation),
+        letter: letter(observation).to_owned(),
         highlight: false,
+    }
+}
+
+/// The letter behind the head of a row whose value may still change.
+pub(super) fn letter(observation: &Observation) -> &'static str {
+    match observation.status {
+        ObservationStatus::Provisional => "p",
+        ObservationStatus::Forecast => "f",
+        _ => "",
     }
 }
 

@@ -155,6 +155,7 @@ fn row(briefing: &Briefing, at: &Route, source: &Source, cell: &Cell) -> Option<
             text(status.to_owned()),
         ],
         provisional: super::series::is_provisional(stated),
+        letter: super::series::letter(stated).to_owned(),
         highlight: false,
     })
 }

@@ -30,6 +30,8 @@ pub struct ExhibitView {
     pub source_html: String,
     /// Notes, each a sentence or several.
     pub notes_html: Vec<String>,
+    /// The letters behind values in the drawings and what they mean.
+    pub letters: Vec<LetterView>,
     /// The data as CSV.
     pub csv_href: Option<String>,
     /// The drawing as an SVG file.
@@ -38,6 +40,15 @@ pub struct ExhibitView {
     pub page_href: Option<String>,
     /// Breaks out of the column to the full width of the page.
     pub wide: bool,
+}
+
+/// A letter behind values.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LetterView {
+    /// The letter: `p`.
+    pub letter: String,
+    /// What it means: `provisional`.
+    pub meaning: String,
 }
 
 /// A drawing for one range of widths.
@@ -93,8 +104,10 @@ pub struct RowView {
     pub head_html: String,
     /// One cell for each further column.
     pub cells: Vec<CellView>,
-    /// Provisional: hatched, and `(p)` behind the head.
+    /// Not final: hatched.
     pub provisional: bool,
+    /// Stands in brackets behind the head: `p` provisional, `f` a forecast; empty for neither.
+    pub letter: String,
     /// The row that the title speaks of.
     pub highlight: bool,
 }

@@ -131,6 +131,7 @@ fn table() -> TableView {
         head_html: text(head),
         cells: vec![number(value), CellView { muted: true, ..number("n/a") }],
         provisional,
+        letter: text(if provisional { "p" } else { "" }),
         highlight,
     };
     let column = |label: &str| ColumnView { label: text(label), text: false };
