@@ -33,6 +33,8 @@ pub struct ExhibitSpec {
     pub note: Option<Words>,
     /// The series in it.
     pub data: Vec<SeriesRef>,
+    /// The path of the total that the series are the parts of, for types that add them up.
+    pub parts_of: Option<Spanned<String>>,
     /// The periods in it.
     pub range: Option<Spanned<Extent>>,
     /// The one period of exhibits that compare members.
@@ -88,6 +90,7 @@ impl ExhibitSpec {
             alt: None,
             note: None,
             data: entries.collect(),
+            parts_of: None,
             range: None,
             at: None,
             compare: None,

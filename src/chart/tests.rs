@@ -121,6 +121,7 @@ fn what_cannot_be_drawn_is_said() {
     check(&line(&format!("{world}annotate: [{{line: goods.world, text: x}}]")), "is not an observation");
     check(&line(&format!("{world}annotate: [{{band: nothing, text: x}}]")), "is not an event or act");
     check(&line(&format!("{world}limit: {{top: 3}}")), "`limit` means nothing");
+    check(&line(&format!("{world}parts_of: goods.world")), "`parts_of` means nothing");
     check(&format!("type: columns\n{HEAD}{world}y: {{zero: false}}"), "chart-zero: the axis of columns");
     check(
         &format!("type: columns\n{HEAD}data: [{{series: goods.*}}]\nrange: 2025-01..latest"),

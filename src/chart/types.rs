@@ -3,17 +3,19 @@
 
 mod bars;
 mod columns;
+mod keys;
 mod line;
 mod over_time;
 mod step;
 
-use crate::diagnostic::code::chart::{BAD_CHART, CHART_LIMIT, CHART_TYPE, CHART_ZERO};
+use crate::diagnostic::code::chart::{CHART_LIMIT, CHART_TYPE, CHART_ZERO};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::exhibit::{EventChoice, ExhibitSpec};
-use crate::text::{Span, nearest};
+use crate::exhibit::ExhibitSpec;
+use crate::text::nearest;
 
 use super::layout::{Composed, Width, lanes};
 use super::resolve::Plot;
+use keys::Key;
 
 /// A type of charts.
 pub(super) struct ChartType {
@@ -21,8 +23,10 @@ pub(super) struct ChartType {
     pub(super) name: &'static str,
     /// What it is called in descriptions: `Line chart`.
     pub(super) title: &'static str,
-    /// Whether time runs along its axis; else it compares members at one period.
-    pub(super) over_time: bool,
+    /// The keys of a chart file that it has a use for, beside those that all types take.
+    takes: &'static [Key],
+    /// The keys that it cannot do without.
+    needs: &'static [Key],
     /// Whether its marks begin at zero whatever the file says.
     pub(super) from_zero: bool,
     /// Most series (or members) that it can show.
@@ -54,38 +58,7 @@ impl ChartType {
     /// needs, and axes that may not be cut.
     pub(super) fn check_file(&self, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
         let before = sink.len();
-        let refuse = |place: Span, key: &str, sink: &mut Diagnostics| {
-            let message = format!("`{key}` means nothing in a chart of type `{}`", self.name);
-            sink.push(
-                Diagnostic::new(&BAD_CHART, place, message)
-                    .help(format!("remove `{key}`, or choose another type")),
-            );
-        };
-        let comparing = [
-            ("at", spec.at.as_ref().map(|value| value.span)),
-            ("compare", spec.compare.as_ref().map(|value| value.span)),
-            ("sort", spec.sort.as_ref().map(|value| value.span)),
-            ("limit", spec.limit.as_ref().map(|value| value.top.span)),
-        ];
-        let running = [
-            ("range", spec.range.as_ref().map(|value| value.span)),
-            ("events", events_place(spec)),
-            ("annotate", spec.annotate.first().map(|note| note.text.span())),
-        ];
-        let useless = if self.over_time { comparing.iter() } else { running.iter() };
-        for (key, place) in useless {
-            if let Some(place) = place {
-                refuse(*place, key, sink);
-            }
-        }
-        if !self.over_time && spec.at.is_none() {
-            let message =
-                format!("a chart of type `{}` compares members at one period and lacks `at`", self.name);
-            sink.push(
-                Diagnostic::new(&BAD_CHART, spec.r#type.span, message)
-                    .help("write `at: latest` or `at: 2025-07`"),
-            );
-        }
+        keys::check(spec, self.name, self.takes, self.needs, sink);
         self.check_zero(spec, sink);
         sink.len() == before
     }
@@ -106,8 +79,8 @@ impl ChartType {
     /// Whether the type can show that much.
     pub(super) fn check_plot(&self, plot: &Plot, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
         let place = spec.data.first().map_or(spec.place, |entry| entry.path.span);
-        let (count, what) =
-            if self.over_time { (plot.lines.len(), "series") } else { (plot.rows.len(), "rows") };
+        let over_time = plot.at.is_none();
+        let (count, what) = if over_time { (plot.lines.len(), "series") } else { (plot.rows.len(), "rows") };
         let points = plot.lines.iter().map(|line| line.points.len()).max().unwrap_or(0);
         let (message, help) = if count > self.most_lines {
             let message = format!(
@@ -116,13 +89,9 @@ impl ChartType {
             );
             (
                 message,
-                if self.over_time {
-                    "name fewer series, or use several charts"
-                } else {
-                    "use `limit: {top: 8}`"
-                },
+                if over_time { "name fewer series, or use several charts" } else { "use `limit: {top: 8}`" },
             )
-        } else if self.over_time && points > self.most_points {
+        } else if over_time && points > self.most_points {
             let message = format!(
                 "{points} periods are too many for `{}`, which shows at most {}",
                 self.name, self.most_points
@@ -139,17 +108,10 @@ impl ChartType {
 /// Whether the markers of all events fit side by side.
 fn check_events(plot: &Plot, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
     let Some(count) = lanes::overfull(plot) else { return true };
-    let place = events_place(spec).unwrap_or(spec.place);
+    let place = keys::events_place(spec).unwrap_or(spec.place);
     let message = format!("{count} events of one lane do not fit beside each other on a phone");
     sink.push(
         Diagnostic::new(&CHART_LIMIT, place, message).help("name fewer with `show`, or narrow `range`"),
     );
     false
-}
-
-fn events_place(spec: &ExhibitSpec) -> Option<Span> {
-    match &spec.events {
-        EventChoice::None => None,
-        EventChoice::Show(names) | EventChoice::Types(names) => names.first().map(|name| name.span),
-    }
 }

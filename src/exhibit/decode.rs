@@ -27,6 +27,7 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
     let (alt, note, why) =
         (words(&mut fields, "alt", sink), words(&mut fields, "note", sink), words(&mut fields, "why", sink));
     let data = series_refs(&mut fields, sink);
+    let parts_of = fields.text("parts_of", sink).map(Spanned::owned);
     let range = fields.text("range", sink).and_then(|text| extent(text, sink));
     let at = fields.text("at", sink).and_then(|text| moment(text, sink));
     let compare = fields.text("compare", sink).and_then(|text| moment(text, sink));
@@ -46,6 +47,7 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
         alt,
         note,
         data: data?,
+        parts_of,
         range,
         at,
         compare,
@@ -224,6 +226,7 @@ mod tests {
     fn a_chart_file_is_read_whole() {
         let text = format!(
             "{GOOD}range: 2024-01..latest\nhighlight: [a.b]\ny: {{zero: false}}\nwhy: W\nsort: asc\nsize: full\n\
+             parts_of: a.all\n\
              limit: {{top: 3, rest: Other}}\nevents: {{show: [e]}}\nannotate:\n  - {{at: 2025-05, text: low}}\n\
              \x20 - {{band: e, text: b}}\n  - {{line: a.b@2024-06, text: l}}\n"
         );
@@ -233,6 +236,7 @@ mod tests {
         assert_eq!(spec.range.unwrap().to, Moment::Latest);
         assert_eq!((spec.annotate.len(), spec.size), (3, Size::Full));
         assert_eq!(spec.limit.unwrap().top.value, 3);
+        assert_eq!(spec.parts_of.unwrap().value, "a.all");
     }
 
     #[test]

@@ -13,11 +13,13 @@ use crate::data::unit::UnitKind;
 use crate::exhibit::ExhibitSpec;
 
 use super::ChartType;
+use super::keys::Key;
 
 pub(super) static TYPE: ChartType = ChartType {
     name: "bars",
     title: "Bar chart",
-    over_time: false,
+    takes: &[Key::Compare, Key::Sort, Key::Limit],
+    needs: &[Key::At],
     from_zero: true,
     most_lines: 15,
     most_points: usize::MAX,

@@ -10,12 +10,14 @@ use crate::data::period::Period;
 use crate::data::quantity::Decimal;
 use crate::exhibit::ExhibitSpec;
 
+use super::keys::Key;
 use super::{ChartType, over_time};
 
 pub(super) static TYPE: ChartType = ChartType {
     name: "columns",
     title: "Column chart",
-    over_time: true,
+    takes: &[Key::Range, Key::Events, Key::Annotate],
+    needs: &[],
     from_zero: true,
     most_lines: 1,
     most_points: 36,

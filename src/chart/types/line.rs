@@ -6,12 +6,14 @@ use crate::chart::resolve::{Emphasis, Line, Plot};
 use crate::chart::scene::Scene;
 use crate::exhibit::ExhibitSpec;
 
+use super::keys::Key;
 use super::{ChartType, over_time};
 
 pub(super) static TYPE: ChartType = ChartType {
     name: "line",
     title: "Line chart",
-    over_time: true,
+    takes: &[Key::Range, Key::Events, Key::Annotate],
+    needs: &[],
     from_zero: false,
     most_lines: 6,
     most_points: 600,

@@ -6,12 +6,14 @@ use crate::chart::resolve::Plot;
 use crate::chart::scene::Scene;
 use crate::exhibit::ExhibitSpec;
 
+use super::keys::Key;
 use super::{ChartType, line, over_time};
 
 pub(super) static TYPE: ChartType = ChartType {
     name: "step",
     title: "Step chart",
-    over_time: true,
+    takes: &[Key::Range, Key::Events, Key::Annotate],
+    needs: &[],
     from_zero: false,
     most_lines: 6,
     most_points: 200,
