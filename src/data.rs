@@ -10,6 +10,7 @@ pub mod decode;
 pub mod dimension;
 pub mod event;
 pub mod format;
+pub mod order;
 pub mod period;
 pub mod quantity;
 pub mod reference;

@@ -5,6 +5,7 @@
 //! words that an editor wrote about it; `claim` does.
 
 mod ast;
+mod breaks;
 mod derived;
 mod evaluator;
 #[cfg(test)]

@@ -85,14 +85,14 @@ fn gaps(series: &Series, from: Period, to: Period, assertion: &Assertion) -> Vec
         let missing: Vec<String> =
             periods.iter().filter(|period| !covered(line, **period)).map(Period::to_string).collect();
         if !missing.is_empty() {
-            let message = format!("`{}` has no observation for {}", path(series, key), missing.join(", "));
+            let message = format!("`{}` has no observation for {}", series.path(key), missing.join(", "));
             found.push(Diagnostic::new(&ASSERTION_FAILED, assertion.place, message));
         }
     }
     found
 }
 
-/// Values more than so many times the one before, or less than that part of it, with no event between the two.
+/// Values more than so many times the one before, or less than that part of it, with no break and no event between the two.
 fn steps(series: &Series, factor: Decimal, catalog: &Catalog) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (key, line) in &series.keys {
@@ -103,7 +103,8 @@ fn steps(series: &Series, factor: Decimal, catalog: &Catalog) -> Vec<Diagnostic>
             let larger = old.abs().max(new.abs());
             let limit = old.abs().min(new.abs()).checked_mul(factor);
             let beyond = limit.is_some_and(|limit| larger > limit);
-            if beyond && !explained(series, key, before.period, after.period, catalog) {
+            let broken = line.break_between(before.period, after.period).is_some();
+            if beyond && !broken && !explained(series, key, before.period, after.period, catalog) {
                 let message =
                     format!("the step from {old} ({}) to {new} is more than {factor} times", before.period);
                 let finding =
@@ -176,10 +177,4 @@ fn number(text: &Spanned<String>, catalog: &Catalog, sink: &mut Diagnostics) -> 
         Value::Number(number) => Some(number),
         _ => None,
     }
-}
-
-/// The path of a key: `exports.us`.
-pub(super) fn path(series: &Series, key: &Key) -> String {
-    let segments = std::iter::once(series.id.as_str()).chain(key.iter().map(String::as_str));
-    segments.collect::<Vec<_>>().join(".")
 }

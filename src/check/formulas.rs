@@ -1,9 +1,8 @@
 //! Derived observations: each formula is computed again, and must give its value to the last printed digit.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Check, Run};
 use crate::data::catalog::Catalog;
+use crate::data::order::{Graph, order};
 use crate::data::quantity::{Decimal, Interval};
 use crate::data::series::{Body, Condition, Observation, Observations, Series};
 use crate::data::unit::UnitKind;
@@ -14,9 +13,6 @@ use crate::text::Span;
 
 pub(super) const CHECK: Check =
     Check { name: "formulas", summary: "derived values are what their formulas give", run: Run::Data(run) };
-
-/// The derived values that each derived value rests on, by their places.
-type Graph = BTreeMap<Span, Vec<Span>>;
 
 /// Looks at every observation that stands in a file, alternatives included; a union shows the same ones again.
 fn run(catalog: &Catalog, sink: &mut Diagnostics) {
@@ -43,7 +39,7 @@ fn recompute(
     line: &Observations,
     observation: &Observation,
     catalog: &Catalog,
-    graph: &mut Graph,
+    graph: &mut Graph<Span>,
     sink: &mut Diagnostics,
 ) {
     let (Some(formula), Some(value)) = (&observation.formula, observation.value) else { return };
@@ -79,30 +75,11 @@ fn in_print(number: &Number, line: &Observations) -> Option<Decimal> {
 }
 
 /// Reports each circle of derived values once, at its first place.
-fn report_circles(graph: &Graph, sink: &mut Diagnostics) {
-    let mut said = BTreeSet::new();
-    for place in graph.keys() {
-        let behind = behind(graph, *place);
-        if !behind.contains(place) || said.contains(place) {
-            continue;
-        }
-        let circle = behind.into_iter().filter(|other| self::behind(graph, *other).contains(place));
-        let others: Vec<Span> = circle.filter(|other| other != place).collect();
-        let finding = Diagnostic::new(&CIRCULAR_FORMULA, *place, "this value is derived from itself");
+fn report_circles(graph: &Graph<Span>, sink: &mut Diagnostics) {
+    for circle in order(graph).circles {
+        let Some((first, others)) = circle.split_first() else { continue };
+        let finding = Diagnostic::new(&CIRCULAR_FORMULA, *first, "this value is derived from itself");
         let finding = finding.help("derive it from something that a source states");
         sink.push(others.iter().fold(finding, |finding, other| finding.also(*other, "by way of this one")));
-        said.extend(others);
     }
-}
-
-/// Every derived value that one rests on, directly or through others.
-fn behind(graph: &Graph, from: Span) -> BTreeSet<Span> {
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<Span> = graph.get(&from).cloned().unwrap_or_default();
-    while let Some(place) = open.pop() {
-        if seen.insert(place) {
-            open.extend(graph.get(&place).into_iter().flatten());
-        }
-    }
-    seen
 }

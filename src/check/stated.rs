@@ -3,7 +3,6 @@
 //! Where the earlier value is not there the change cannot be told, and nothing is said. Where it was derived from that
 //! very change it agrees by construction.
 
-use super::assertions::path;
 use super::{Check, Run};
 use crate::data::catalog::Catalog;
 use crate::data::concern::Concerns;
@@ -76,7 +75,7 @@ fn earlier(period: Period, change: &str) -> Period {
 
 /// The change that the data give, in per cent, if they have both ends.
 fn computed(series: &Series, key: &Key, period: Period, change: &str, catalog: &Catalog) -> Option<Interval> {
-    let cell = format!("{}@{}", path(series, key), period.to_string().replace('/', ".."));
+    let cell = format!("{}@{}", series.path(key), period.to_string().replace('/', ".."));
     let text = format!("{change}({cell})");
     // An expression of our own making: that it cannot be told is no finding.
     let mut silent = Diagnostics::new();

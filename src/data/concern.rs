@@ -48,7 +48,7 @@ impl Concerns {
         let (series, lines): (_, Vec<&Observations>) = match catalog.resolve(head) {
             Ok(Target::Observations(series, _, line)) => (series, vec![line]),
             Ok(Target::Partial(series, _)) => {
-                let named = members(head, series);
+                let named = series.members_in(head);
                 let lines = series.keys.iter().filter(|(key, _)| key.starts_with(&named));
                 (series, lines.map(|(_, line)| line).collect())
             }
@@ -140,12 +140,6 @@ fn meant(series: &Series, line: &Observations, period: Option<Period>) -> BTreeS
         return earlier.map(|(_, one)| (one.period, one.place)).into_iter().collect();
     }
     cells().filter(|(one, _)| period.contains(*one)).collect()
-}
-
-/// The members that a path names after the id of its series.
-fn members(path: &str, series: &Series) -> Key {
-    let rest = path.strip_prefix(series.id.as_str()).unwrap_or("");
-    rest.split('.').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
 }
 
 fn push(ids: &mut Ids, id: &str) {

@@ -47,7 +47,7 @@ pub fn day(day: Day) -> String {
 /// A period in words: `June 2025`, `first half of 2025`, `January to February 2025`, `2020 to 2023`.
 #[must_use]
 pub fn period(period: Period) -> String {
-    let (first, last) = (period.first(), period.last());
+    let first = period.first();
     let year = first.year();
     match period.frequency() {
         Frequency::Daily => day(first),
@@ -55,14 +55,14 @@ pub fn period(period: Period) -> String {
         Frequency::Quarterly => format!("{} quarter of {year}", ordinal((first.month() + 2) / 3)),
         Frequency::HalfYearly => format!("{} half of {year}", ordinal((first.month() + 5) / 6)),
         Frequency::Annual => year.to_string(),
-        Frequency::Irregular => range(first, last, month),
+        Frequency::Irregular => range(period, month),
     }
 }
 
 /// A period in little room: `Jun 2025`, `H1 2025`, `Jan–Feb 2025`, `2020–2023`.
 #[must_use]
 pub fn period_short(period: Period) -> String {
-    let (first, last) = (period.first(), period.last());
+    let first = period.first();
     let year = first.year();
     match period.frequency() {
         Frequency::Daily => format!("{} {} {year}", first.day(), month_short(first.month())),
@@ -70,16 +70,16 @@ pub fn period_short(period: Period) -> String {
         Frequency::Quarterly => format!("Q{} {year}", (first.month() + 2) / 3),
         Frequency::HalfYearly => format!("H{} {year}", (first.month() + 5) / 6),
         Frequency::Annual => year.to_string(),
-        Frequency::Irregular => range(first, last, month_short).replace(" to ", "–"),
+        Frequency::Irregular => range(period, month_short).replace(" to ", "–"),
     }
 }
 
 /// An uneven range in the coarsest words that keep both ends.
-fn range(first: Day, last: Day, name: fn(i8) -> &'static str) -> String {
-    let whole_months = first.day() == 1 && last == last.end_of_month();
+fn range(period: Period, name: fn(i8) -> &'static str) -> String {
+    let (first, last) = (period.first(), period.last());
     let (year, to_year) = (first.year(), last.year());
     let (from, to) = (name(first.month()), name(last.month()));
-    match (whole_months, year == to_year) {
+    match (period.is_whole_months(), year == to_year) {
         (true, false) if first.month() == 1 && last.month() == 12 => format!("{year} to {to_year}"),
         (true, true) => format!("{from} to {to} {year}"),
         (true, false) => format!("{from} {year} to {to} {to_year}"),

@@ -215,15 +215,20 @@ impl Period {
         self.last.days_since(self.first) + 1
     }
 
+    /// Whether it is made of whole calendar months.
+    #[must_use]
+    pub fn is_whole_months(self) -> bool {
+        self.first.day() == 1 && self.last == self.last.end_of_month()
+    }
+
     /// Which regular length it has, if any.
     #[must_use]
     pub fn frequency(self) -> Frequency {
         if self.first == self.last {
             return Frequency::Daily;
         }
-        let whole_months = self.first.day() == 1 && self.last == self.last.end_of_month();
         let aligned = |months: i8| (self.first.month() - 1) % months == 0;
-        match (whole_months, self.months_covered()) {
+        match (self.is_whole_months(), self.months_covered()) {
             (true, 1) => Frequency::Monthly,
             (true, 3) if aligned(3) => Frequency::Quarterly,
             (true, 6) if aligned(6) => Frequency::HalfYearly,
@@ -249,8 +254,7 @@ impl Period {
     /// period of whole months is moved by its own number of months, any other by its days.
     #[must_use]
     pub fn step(self, steps: i32) -> Self {
-        let whole_months = self.first.day() == 1 && self.last == self.last.end_of_month();
-        if whole_months {
+        if self.is_whole_months() {
             return self.plus_months(steps.saturating_mul(self.months_covered()));
         }
         let days = steps.saturating_mul(self.days());
@@ -264,11 +268,10 @@ impl Period {
     }
 
     fn plus_months(self, months: i32) -> Self {
-        let ends_month = self.last == self.last.end_of_month() && self.first.day() == 1;
         let last = self.last.plus_months(months);
         Self {
             first: self.first.plus_months(months),
-            last: if ends_month { last.end_of_month() } else { last },
+            last: if self.is_whole_months() { last.end_of_month() } else { last },
         }
     }
 }
@@ -276,7 +279,7 @@ impl Period {
 /// The canonical spelling, which [`Period::parse`] reads back.
 impl fmt::Display for Period {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { first, last } = *self;
+        let first = self.first;
         let (year, month) = (first.year(), first.month());
         match self.frequency() {
             Frequency::Daily => write!(out, "{first}"),
@@ -284,14 +287,15 @@ impl fmt::Display for Period {
             Frequency::Quarterly => write!(out, "{year:04}-Q{}", (month + 2) / 3),
             Frequency::HalfYearly => write!(out, "{year:04}-H{}", (month + 5) / 6),
             Frequency::Annual => write!(out, "{year:04}"),
-            Frequency::Irregular => write_range(out, first, last),
+            Frequency::Irregular => write_range(out, *self),
         }
     }
 }
 
 /// A range in the coarsest spelling that keeps both ends: years, months or days.
-fn write_range(out: &mut fmt::Formatter<'_>, first: Day, last: Day) -> fmt::Result {
-    let whole_months = first.day() == 1 && last == last.end_of_month();
+fn write_range(out: &mut fmt::Formatter<'_>, period: Period) -> fmt::Result {
+    let Period { first, last } = period;
+    let whole_months = period.is_whole_months();
     if whole_months && first.month() == 1 && last.month() == 12 {
         return write!(out, "{:04}/{:04}", first.year(), last.year());
     }

@@ -211,6 +211,20 @@ impl Series {
         self.keys.iter().rev().max_by_key(|(_, line)| known(line))
     }
 
+    /// The path of a key: `exports.us`.
+    #[must_use]
+    pub fn path(&self, key: &Key) -> String {
+        let segments = std::iter::once(&self.id).chain(key);
+        segments.map(String::as_str).collect::<Vec<_>>().join(".")
+    }
+
+    /// The members that a path names after the id of the series: `[us]` of `exports.us`.
+    #[must_use]
+    pub fn members_in(&self, path: &str) -> Key {
+        let rest = path.strip_prefix(self.id.as_str()).unwrap_or("");
+        rest.split('.').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+    }
+
     /// The dimensions that take a segment in a path.
     pub fn free_dimensions(&self) -> impl Iterator<Item = &Dimension> {
         self.dimensions.iter().filter(|dimension| dimension.fixed.is_none())
@@ -228,6 +242,22 @@ pub struct Observations {
     pub measure: Measure,
     /// By period, in order of time.
     pub by_period: BTreeMap<Period, Observation>,
+}
+
+impl Observations {
+    /// The observations at which the line breaks, in order of time: their periods, and in `breaks` the words.
+    pub fn breaks(&self) -> impl Iterator<Item = &Observation> {
+        self.by_period.values().filter(|one| one.breaks.is_some())
+    }
+
+    /// The first break that lies between two periods, so that their values do not compare: the earlier one begins before
+    /// it, and the later one does not end before it.
+    #[must_use]
+    pub fn break_between(&self, one: Period, other: Period) -> Option<&Observation> {
+        let (from, to) = (one.first().min(other.first()), one.last().max(other.last()));
+        let lies = |broken: &&Observation| from < broken.period.first() && broken.period.first() <= to;
+        self.breaks().find(lies).filter(|_| one != other)
+    }
 }
 
 /// One value of one period, or the statement that it is missing.
@@ -257,8 +287,9 @@ pub struct Observation {
     pub as_of: Option<Period>,
     /// Why this release differs from the one before.
     pub reason: Option<String>,
-    /// Whether the series breaks here.
-    pub is_break: bool,
+    /// The series breaks here: values from here on do not compare with earlier ones. The words say why; they are empty
+    /// where the data say no more than that.
+    pub breaks: Option<String>,
     /// Figures for the same cell that are kept for comparison and never plotted.
     pub alternatives: Vec<Observation>,
     /// Earlier releases of the same cell, oldest first.
@@ -268,6 +299,19 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// What readers should know beside the value: that the series breaks here, the note, and why the value is not that of
+    /// an earlier release or of its source.
+    #[must_use]
+    pub fn remarks(&self) -> Option<String> {
+        let broken = self.breaks.as_deref().map(|why| match why {
+            "" => "The series breaks here.".to_owned(),
+            why => format!("The series breaks here: {}.", why.trim_end_matches('.')),
+        });
+        let parts = broken.iter().chain(&self.note).chain(&self.reason);
+        let parts: Vec<&str> = parts.map(String::as_str).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
     /// A value as printed, with nothing said beside it: no range, no note, no other figure, no earlier release.
     #[must_use]
     pub fn printed(
@@ -291,7 +335,7 @@ impl Observation {
             scope: None,
             as_of: None,
             reason: None,
-            is_break: false,
+            breaks: None,
             alternatives: Vec::new(),
             earlier: Vec::new(),
             place,

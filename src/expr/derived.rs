@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::ast::{Expression, Node};
 use super::{Evaluation, Number, Value};
 use crate::data::catalog::{Catalog, Target};
+use crate::data::order::{Graph, order};
 use crate::data::period::Period;
 use crate::data::quantity::{Decimal, Interval};
 use crate::data::series::{Body, Condition, Observation, ObservationStatus, Observations, Series, SeriesId};
@@ -25,29 +26,28 @@ pub fn derive(catalog: &mut Catalog, sink: &mut Diagnostics) {
         Body::Derive(text) => Some((one.id.clone(), text.clone())),
         _ => None,
     };
-    let mut waiting: Vec<(SeriesId, Spanned<String>)> = catalog.series.values().filter_map(formula).collect();
-    while !waiting.is_empty() {
-        let rests_on = |text: &Spanned<String>, other: &SeriesId| {
-            let expression = super::parse_expression(&text.value, text.span, &mut Diagnostics::new());
-            paths(&expression)
-                .iter()
-                .any(|path| series_of(catalog, path).is_some_and(|series| series.id == *other))
-        };
-        let blocked = |text: &Spanned<String>| waiting.iter().any(|(other, _)| rests_on(text, other));
-        let (later, now): (Vec<_>, Vec<_>) = waiting.iter().cloned().partition(|(_, text)| blocked(text));
-        if now.is_empty() {
-            for (id, text) in later {
-                let message = format!("`{id}` is derived from itself");
-                sink.push(Diagnostic::new(&CIRCULAR_FORMULA, text.span, message));
-                damage(catalog, &id);
-            }
-            break;
-        }
-        for (id, text) in &now {
-            derive_one(id, text, catalog, sink);
-        }
-        waiting = later;
+    let formulas: BTreeMap<SeriesId, Spanned<String>> = catalog.series.values().filter_map(formula).collect();
+    let graph: Graph<SeriesId> =
+        formulas.iter().map(|(id, text)| (id.clone(), inputs(catalog, text))).collect();
+    let order = order(&graph);
+    for (id, text) in order.ready.iter().filter_map(|id| formulas.get_key_value(id)) {
+        derive_one(id, text, catalog, sink);
     }
+    for (id, text) in order.circles.iter().flatten().filter_map(|id| formulas.get_key_value(id)) {
+        let message = format!("`{id}` is derived from itself");
+        let finding = Diagnostic::new(&CIRCULAR_FORMULA, text.span, message);
+        sink.push(finding.help("derive it from something that a source states"));
+        damage(catalog, id);
+    }
+    order.behind.iter().for_each(|id| damage(catalog, id));
+}
+
+/// The series that a formula names, at any time.
+fn inputs(catalog: &Catalog, text: &Spanned<String>) -> Vec<SeriesId> {
+    let expression = super::parse_expression(&text.value, text.span, &mut Diagnostics::new());
+    let paths = expression.paths();
+    let named = paths.iter().filter_map(|path| series_of(catalog, path.value));
+    named.map(|series| series.id.clone()).collect()
 }
 
 fn damage(catalog: &mut Catalog, id: &str) {
@@ -87,17 +87,28 @@ fn periods(catalog: &Catalog, expression: &Expression) -> Vec<Period> {
     periods.into_iter().collect()
 }
 
+/// The words of a break that an input has between two periods: what is computed from it breaks there too.
+fn break_words(catalog: &Catalog, expression: &Expression, earlier: Period, later: Period) -> Option<String> {
+    let lines = paths(expression).into_iter().filter_map(|path| match catalog.resolve(path) {
+        Ok(Target::Observations(_, _, line)) => Some(line),
+        _ => None,
+    });
+    lines.filter_map(|line| line.break_between(earlier, later)?.breaks.clone()).next()
+}
+
 fn derive_one(id: &str, text: &Spanned<String>, catalog: &mut Catalog, sink: &mut Diagnostics) {
     let before = sink.len();
     let expression = super::parse_expression(&text.value, text.span, sink);
     let periods = periods(catalog, &expression);
     let Some(series) = catalog.series.get(id) else { return };
-    let mut by_period = BTreeMap::new();
+    let mut by_period: BTreeMap<Period, Observation> = BTreeMap::new();
     for period in &periods {
         // Where an input has no value the result has none: a hole, and no fault.
         let evaluation = super::evaluate_formula(text, Some(*period), catalog, &mut Diagnostics::new());
         if let Some(observation) = observation(series, *period, text, evaluation) {
-            by_period.insert(*period, observation);
+            let earlier = by_period.keys().next_back().copied();
+            let breaks = earlier.and_then(|earlier| break_words(catalog, &expression, earlier, *period));
+            by_period.insert(*period, Observation { breaks, ..observation });
         }
     }
     if by_period.is_empty() && sink.len() == before {

@@ -81,6 +81,8 @@ pub(super) struct Evaluator<'a> {
     /// The period of a derived series that is being computed; a bare path means its value then.
     pub(super) implied: Option<Period>,
     pub(super) notes: Vec<String>,
+    /// Where `across:break` stands, if it does.
+    pub(super) across: Option<Span>,
     inputs: Vec<Input>,
     values: Vec<Decimal>,
     intervals: Vec<Interval>,
@@ -94,6 +96,7 @@ impl<'a> Evaluator<'a> {
             latest: None,
             implied: None,
             notes: Vec::new(),
+            across: None,
             inputs: Vec::new(),
             values: Vec::new(),
             intervals: Vec::new(),
@@ -130,6 +133,11 @@ impl<'a> Evaluator<'a> {
             "the numbers are too large for 28 digits, or a divisor is zero",
             "choose a larger unit",
         )
+    }
+
+    /// The observations and dates that were read so far, each once.
+    pub(super) fn inputs(&self) -> &[Input] {
+        &self.inputs
     }
 
     /// The number of an observation within this evaluation, the same for the same place.
@@ -284,7 +292,8 @@ impl<'a> Evaluator<'a> {
 
     /// Computes a whole expression.
     pub(super) fn evaluate(mut self, expression: &Expression) -> Evaluation {
-        let found = self.outcome(expression).and_then(|outcome| self.finish(outcome, expression.span));
+        let outcome = self.outcome(expression).filter(|_| self.minds_breaks(expression.span));
+        let found = outcome.and_then(|outcome| self.finish(outcome, expression.span));
         let (value, words, times) = found.unwrap_or((Value::Unknown, String::new(), Times::default()));
         let circle = circle(self.catalog, &self.inputs);
         Evaluation { value, words, inputs: self.inputs, times, circle, notes: self.notes }

@@ -32,6 +32,7 @@ mod weeks;
 mod yoy;
 
 use super::ast::{Call, Choice, ChoiceValue, Node};
+use super::breaks::ACROSS;
 use super::evaluator::{Amount, Evaluator, Outcome};
 use super::typing;
 use crate::data::format;
@@ -52,7 +53,7 @@ pub struct Function {
     pub documentation: &'static str,
     /// An expression that uses it.
     pub example: &'static str,
-    /// The options that it takes.
+    /// The options that it takes, beside `across:break`, which every function takes.
     pub options: &'static [&'static str],
     run: fn(&mut Evaluator<'_>, &Call, Span) -> Option<Outcome>,
 }
@@ -95,7 +96,7 @@ pub(super) fn call(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Op
     };
     let mut known = true;
     for option in &call.options {
-        if !function.options.contains(&option.name.as_str()) {
+        if option.name != ACROSS && !function.options.contains(&option.name.as_str()) {
             let message = format!("`{}` has no option `{}`", function.name, option.name);
             let near = nearest(&option.name, function.options.iter().copied());
             let help = format!("it is called `{}`", function.signature);
@@ -111,7 +112,8 @@ pub(super) fn call(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Op
     }
     // With an option that could not be read it would be another question.
     let is_whole = call.options.iter().all(|option| option.value != ChoiceValue::Hole);
-    if known && is_whole { (function.run)(evaluator, call, span) } else { None }
+    let is_known = known && evaluator.read_across(call);
+    if is_known && is_whole { (function.run)(evaluator, call, span) } else { None }
 }
 
 /// An option that says something anew that an earlier one has said.

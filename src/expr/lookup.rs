@@ -31,12 +31,7 @@ pub(super) struct Line<'a> {
 impl Line<'_> {
     /// The path that names it.
     pub(super) fn path(&self) -> String {
-        let mut path = self.series.id.clone();
-        for member in self.key {
-            path.push('.');
-            path.push_str(member);
-        }
-        path
+        self.series.path(self.key)
     }
 
     /// What it is, for readers: the title and the names of its members.
@@ -288,7 +283,7 @@ fn input(catalog: &Catalog, line: Line<'_>, one: &Observation, value: Decimal) -
         sources: one.sources.clone(),
         formula: one.formula.clone(),
         scope: one.scope.clone(),
-        note: one.note.clone(),
+        note: one.remarks(),
         place: one.place,
     }
 }

@@ -20,6 +20,7 @@ mod harness;
 mod links;
 mod output;
 mod regression;
+mod regression_data;
 mod regression_site;
 mod theme;
 mod tidy;

@@ -90,7 +90,7 @@ fn point(
         level: value.and_then(level),
         range: range.and_then(|range| Some(Interval::between(end(range.low)?, end(range.high)?))),
         status: observation.status,
-        note: observation.note.clone(),
+        note: observation.remarks(),
         sources: observation.sources.clone(),
         place: observation.place,
     }

@@ -17,7 +17,8 @@ use crate::yaml::{Entry, Fields, Node};
 /// What `stacks` may be.
 const STACKS: &str = "write `additive`, `{excludes: [act]}` or `{greater_of: [act]}`";
 
-/// Reads an act. Without an instrument or an author nothing can be computed of it: then it is lost.
+/// Reads an act. Without an instrument or an author nothing can be computed of it: then it is lost, with all its other
+/// faults reported.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
     let mut fields = Fields::of_entry(entry, "an act", reading.sink)?;
     let title = fields.required_text("title", reading.sink);
@@ -27,13 +28,14 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
     let (stacks, stacks_from) =
         fields.take("stacks").map_or((Stacking::Additive, None), |node| stacking(node, reading));
     fields.required("phases", reading.sink);
+    let is_whole = instrument.is_some() && imposed_by.is_some();
     let act = Act {
         id: entry.key.value.clone(),
         title: title.map_or_else(|| entry.key.value.clone(), |text| text.value.to_owned()),
-        instrument: instrument?.value.to_owned(),
+        instrument: instrument.map_or_else(String::new, |text| text.value.to_owned()),
         basis: fields.string("basis", reading.sink),
         documents: documents(&mut fields, reading),
-        imposed_by: imposed_by?,
+        imposed_by: imposed_by.unwrap_or_else(|| Spanned::new(String::new(), entry.key.span)),
         on: reading.members(&mut fields, "on", ACTORS),
         scope: fields.take("scope").map_or_else(Scope::default, |node| scope(node, reading)),
         stacks,
@@ -48,7 +50,7 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
         place: entry.key.span,
     };
     fields.finish(reading.sink);
-    Some(act)
+    is_whole.then_some(act)
 }
 
 /// Reads a list, leaving out what has faults.
@@ -96,7 +98,7 @@ fn phase(node: &Node, reading: &mut Reading<'_>) -> Option<Phase> {
     let mut fields = Fields::new(node, "a phase", reading.sink)?;
     let event = reading.id(&mut fields, "event", Referent::Event);
     let from = fields.period("from", reading.sink);
-    if event.is_none() && from.is_none() {
+    if fields.take("event").or(fields.take("from")).is_none() {
         let finding = Diagnostic::new(&MISSING_KEY, fields.place(), "a phase lacks `event` and `from`");
         reading.sink.push(finding.help("name the event that began it, or write its first day as `from`"));
     }

@@ -82,9 +82,13 @@ fn choose(versions: Vec<Version>, place: Span, reading: &mut Reading<'_>) -> Opt
         reading.sink.push(finding.help("one of them must not be an alternative"));
         return None;
     };
+    // The series breaks in a period, whichever release says so.
+    let all = || std::iter::once(&newest).chain(&releases).chain(&alternatives);
+    let breaks = all().find_map(|version| version.observation.breaks.clone());
     let observations =
         |versions: Vec<Version>| versions.into_iter().map(|version| version.observation).collect();
     Some(Observation {
+        breaks,
         alternatives: observations(alternatives),
         earlier: observations(releases),
         ..newest.observation
@@ -148,11 +152,22 @@ fn detailed(
     observation.scope = fields.string("scope", reading.sink);
     observation.as_of = fields.day("as_of", reading.sink).map(|day| day.value);
     observation.reason = fields.string("reason", reading.sink);
-    let mut flag = |key| fields.boolean(key, reading.sink).is_some_and(|flag| flag.value);
-    let alternative = flag("alternative");
-    observation.is_break = flag("break");
+    let alternative = fields.boolean("alternative", reading.sink).is_some_and(|flag| flag.value);
+    observation.breaks = break_words(&mut fields, reading);
     fields.finish(reading.sink);
     Some(Version { observation, alternative })
+}
+
+/// `break: true`, or in words why the series breaks: a new method, a new definition.
+fn break_words(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<String> {
+    let node = fields.take("break")?;
+    let text = node.read_text("break", reading.sink)?.value.trim();
+    let flags = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+    if !flags.contains(&text.to_ascii_lowercase().as_str()) {
+        return Some(text.to_owned());
+    }
+    let flag = node.read_boolean("break", reading.sink)?;
+    flag.value.then(String::new)
 }
 
 /// The precision that is printed, if it is not what the digits show.
@@ -180,11 +195,19 @@ fn range(
     let low = fields.number("low", reading.sink);
     let high = fields.number("high", reading.sink);
     let place = low.or(high)?.span;
-    let (low, high) = (low.or(value)?.value, high.or(value)?.value);
-    let held = value.is_none_or(|value| low <= value.value && value.value <= high) && low <= high;
+    let Some(value) = value else {
+        // One that could not be read is reported already.
+        if fields.take("value").is_none() {
+            let finding =
+                Diagnostic::new(&BAD_RANGE, place, "a range lies around a value, and there is none");
+            reading.sink.push(finding.help("write `value`, or remove `low` and `high`"));
+        }
+        return None;
+    };
+    let (low, high) = (low.unwrap_or(value).value, high.unwrap_or(value).value);
+    let held = low <= value.value && value.value <= high;
     if !held {
-        let shown = value.map_or_else(String::new, |value| format!(" around {}", value.value));
-        let message = format!("{low} to {high} is no range{shown}");
+        let message = format!("{low} to {high} is no range around {}", value.value);
         reading.sink.push(Diagnostic::new(&BAD_RANGE, place, message).help("low ≤ value ≤ high"));
     }
     held.then_some(Interval { low, high })

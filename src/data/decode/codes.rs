@@ -78,10 +78,10 @@ fn attribute(entry: &Entry, reading: &mut Reading<'_>) -> Option<(String, Attrib
         Kind::Null => return None,
         Kind::Scalar(scalar) => Attribute::Text(scalar.text.clone()),
         Kind::List(items) => Attribute::List(items.iter().filter_map(|item| text(item, reading)).collect()),
-        Kind::Map(entries) => {
-            let parts =
-                entries.iter().filter_map(|part| Some((part.key.value.clone(), text(&part.value, reading)?)));
-            Attribute::Map(parts.collect())
+        Kind::Map(_) => {
+            let parts = Fields::of_entry(entry, "an attribute", reading.sink)?.rest();
+            let part = |part: &Entry| Some((part.key.value.clone(), text(&part.value, reading)?));
+            Attribute::Map(parts.filter_map(part).collect())
         }
     };
     Some((key.clone(), attribute))

@@ -17,7 +17,7 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Discrep
     let r#type = fields.required_text("type", reading.sink);
     let gravity = fields.required("severity", reading.sink);
     let gravity = gravity.and_then(|node| node.read_word("severity", GRAVITIES, reading.sink));
-    let about = reading.ids(&mut fields, "about", &Referent::Cell);
+    let about = reading.ids(&mut fields, "about", &Referent::Concern);
     let statements = fields.list("statements", reading.sink).iter();
     let discrepancy = Discrepancy {
         id: entry.key.value.clone(),

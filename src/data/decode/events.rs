@@ -20,7 +20,8 @@ const TYPES: &str = "event_types";
 const CERTAINTIES: &[(&str, Certainty)] =
     &[("high", Certainty::High), ("medium", Certainty::Medium), ("low", Certainty::Low)];
 
-/// Reads an event. Without a date or a type it has no place on any timeline: then it is lost.
+/// Reads an event. Without a date or a type it has no place on any timeline: then it is lost, with all its other faults
+/// reported.
 pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Event> {
     let mut fields = Fields::of_entry(entry, "an event", reading.sink)?;
     let title = fields.required_text("title", reading.sink);
@@ -29,38 +30,45 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Event> 
     let r#type = fields.required_text("type", reading.sink).map(Spanned::owned);
     r#type.iter().for_each(|id| reading.refer(Referent::MemberIfListed(TYPES.to_owned()), id));
     let summary = fields.required_text("summary", reading.sink);
-    let dates = dates(&mut fields, reading);
     let certainty = fields.word("certainty", CERTAINTIES, reading.sink);
-    let [announced, effective, expires, ended] = dates;
-    let event = Event {
+    let [announced, effective, expires, ended] = dates(&mut fields, reading);
+    let [by, on] = ["by", "on"].map(|key| reading.members(&mut fields, key, ACTORS));
+    let [cause, retaliation_to, related] =
+        ["cause", "retaliation_to", "related"].map(|key| reading.ids(&mut fields, key, &Referent::Event));
+    let status = fields.word("status", LegalStatus::WORDS, reading.sink).map(|word| word.value);
+    let rate = fields.number("rate", reading.sink).map(|number| number.value);
+    let [status_note, rate_note, stacking] =
+        ["status_note", "rate_note", "stacking"].map(|key| fields.string(key, reading.sink));
+    let scope = fields.take("scope").map_or_else(Scope::default, |node| scope(node, reading));
+    let documents = documents(&mut fields, reading);
+    let sources = reading.ids(&mut fields, "sources", &Referent::Source);
+    fields.finish(reading.sink);
+    Some(Event {
         id: entry.key.value.clone(),
         title: title.map_or_else(|| entry.key.value.clone(), |text| text.value.to_owned()),
-        // Without a date or a type the event cannot stand anywhere; the missing key is reported above.
         date: date?.value,
         r#type: r#type?,
-        by: reading.members(&mut fields, "by", ACTORS),
-        on: reading.members(&mut fields, "on", ACTORS),
+        by,
+        on,
         announced,
         effective,
         expires,
         ended,
-        status: fields.word("status", LegalStatus::WORDS, reading.sink).map(|word| word.value),
-        status_note: fields.string("status_note", reading.sink),
-        rate: fields.number("rate", reading.sink).map(|number| number.value),
-        rate_note: fields.string("rate_note", reading.sink),
-        stacking: fields.string("stacking", reading.sink),
-        scope: fields.take("scope").map_or_else(Scope::default, |node| scope(node, reading)),
-        documents: documents(&mut fields, reading),
+        status,
+        status_note,
+        rate,
+        rate_note,
+        stacking,
+        scope,
+        documents,
         summary: summary.map_or_else(String::new, |text| text.value.to_owned()),
         certainty: certainty.map_or(Certainty::High, |word| word.value),
-        cause: reading.ids(&mut fields, "cause", &Referent::Event),
-        retaliation_to: reading.ids(&mut fields, "retaliation_to", &Referent::Event),
-        related: reading.ids(&mut fields, "related", &Referent::Event),
-        sources: reading.ids(&mut fields, "sources", &Referent::Source),
+        cause,
+        retaliation_to,
+        related,
+        sources,
         place: entry.key.span,
-    };
-    fields.finish(reading.sink);
-    Some(event)
+    })
 }
 
 /// Announced, effective, expires, ended; an end before the beginning is reported.

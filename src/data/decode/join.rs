@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use super::paths::{self, Meant};
 use super::reading::{Reference, Referent};
-use super::{Part, fixes, paths, unions};
+use super::{Part, fixes, unions};
 use crate::data::act::Act;
 use crate::data::catalog::Catalog;
 use crate::data::event::EventId;
@@ -36,11 +37,22 @@ pub fn join(parts: Vec<Part>, units: UnitTable, sink: &mut Diagnostics) -> Catal
     }
     fixes::apply(&mut catalog, sink);
     let conflicts = unions::build(&mut catalog, sink);
-    for reference in references.iter().filter(|reference| reference.to == Referent::Cell) {
-        paths::resolve(&catalog, &reference.id, sink);
+    for reference in &references {
+        if let Some(meant) = meant(&reference.to) {
+            paths::resolve(&catalog, &reference.id, meant, sink);
+        }
     }
     unions::report(&catalog, conflicts, sink);
     catalog
+}
+
+/// What a path may name, if a reference is one.
+fn meant(to: &Referent) -> Option<Meant> {
+    match to {
+        Referent::Cell => Some(Meant::Cells),
+        Referent::Concern => Some(Meant::Concern),
+        _ => None,
+    }
 }
 
 /// The ids that are taken, with their places.
@@ -124,7 +136,8 @@ fn look_up(reference: &Reference, catalog: &Catalog) -> Result<(), Unknown> {
             Some(codes) => known(id, &codes.members, &UNKNOWN_CODE, &format!("a member of `{list}`")),
             None => Ok(()),
         },
-        Referent::Cell => Ok(()),
+        // Looked up when the unions are built.
+        Referent::Cell | Referent::Concern => Ok(()),
     }
 }
 

@@ -214,17 +214,24 @@ fn period(entry: &Entry, frame: &Frame<'_>, reading: &mut Reading<'_>) -> Option
         return None;
     }
     let period = parse_period(&text.value, text.span, reading.sink)?;
-    if !fits(period, frame.frequency) {
-        let message = format!("{period} is finer than a {} series", frame.frequency.word().replace('_', "-"));
+    if let Some(message) = misfit(period, frame.frequency) {
         let finding = Diagnostic::new(&PERIOD_MISFIT, text.span, message);
         reading.sink.push(finding.help("correct the period, or the `frequency` of the series"));
     }
     Some(period)
 }
 
-/// Whether a period is as long as those of the frequency, or a whole number of them.
-fn fits(period: Period, frequency: Frequency) -> bool {
-    let Some(months) = frequency.months() else { return true };
-    let whole = period.first().day() == 1 && period.last() == period.last().end_of_month();
-    whole && period.months_covered() >= months
+/// Why a period cannot stand in a series, if it cannot: it is as long as those of the frequency, or a whole number of
+/// them. Where a year begins is left to the series, since a financial year is one too.
+fn misfit(period: Period, frequency: Frequency) -> Option<String> {
+    let months = frequency.months()?;
+    let kind = frequency.word().replace('_', "-");
+    if period.is_whole_months() && period.months_covered() % months == 0 {
+        return None;
+    }
+    let shortest = period.first().plus_months(months).plus_days(-1);
+    if period.last() < shortest {
+        return Some(format!("{period} is finer than a {kind} series"));
+    }
+    Some(format!("{period} is no whole number of {kind} periods"))
 }

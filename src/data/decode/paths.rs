@@ -3,6 +3,7 @@
 //! Only looks up what is there; sums over a range are for expressions.
 
 use crate::data::catalog::{Catalog, Target, UnknownPath};
+use crate::data::concern;
 use crate::data::period::Period;
 use crate::data::scalar::parse_period;
 use crate::data::series::{Body, Condition, Key, Series, SeriesId};
@@ -28,24 +29,45 @@ impl Cells {
     }
 }
 
-/// The cells of a path. What names no cell is reported, unless its series is damaged or lost.
-pub(super) fn resolve(catalog: &Catalog, path: &Spanned<String>, sink: &mut Diagnostics) -> Option<Cells> {
-    let (head, period) = match path.value.split_once('@') {
-        Some((head, text)) => (head, Some(parse_period(&text.replace("..", "/"), path.span, sink)?)),
-        None => (path.value.as_str(), None),
-    };
-    let (series, members) = match catalog.resolve(head) {
-        Ok(Target::Observations(series, key, _)) => (series, key.clone()),
-        Ok(Target::Partial(series, named)) => (series, members(head, &series.id, named)),
-        // A key without observations is like one without the period.
-        Ok(Target::NoObservations(series)) => (series, members(head, &series.id, usize::MAX)),
-        Ok(_) => return None,
+/// What a path may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// A series or cells of one.
+    Cells,
+    /// These, or an event or one of its dates.
+    Concern,
+}
+
+/// The cells of a path. What names none is reported, unless its series is damaged or lost, or it names an event where
+/// that may be meant.
+pub(super) fn resolve(
+    catalog: &Catalog,
+    path: &Spanned<String>,
+    meant: Meant,
+    sink: &mut Diagnostics,
+) -> Option<Cells> {
+    let (head, period) = concern::cell(&path.value);
+    let time = path.value.split_once('@').map(|(_, time)| time.replace("..", "/"));
+    if let (None, Some(time)) = (period, &time) {
+        parse_period(time, path.span, sink);
+        return None;
+    }
+    let series = match catalog.resolve(head) {
+        Ok(
+            Target::Observations(series, ..) | Target::Partial(series, _) | Target::NoObservations(series),
+        ) => series,
+        Ok(Target::Lost) => return None,
+        Ok(Target::Event(_) | Target::Date(..)) if meant == Meant::Concern && time.is_none() => return None,
+        Ok(other) => {
+            sink.push(not_data(path, other, meant));
+            return None;
+        }
         Err(unknown) => {
             sink.push(unknown_path(path, &unknown));
             return None;
         }
     };
-    let cells = Cells { series: series.id.clone(), members, period };
+    let cells = Cells { series: series.id.clone(), members: series.members_in(head), period };
     let told = series.condition == Condition::Sound && !matches!(series.body, Body::Derive(_));
     if told && !is_held(series, &cells) {
         let message = format!("`{}` names no cell that is there", path.value);
@@ -53,6 +75,24 @@ pub(super) fn resolve(catalog: &Catalog, path: &Spanned<String>, sink: &mut Diag
         return None;
     }
     Some(cells)
+}
+
+/// The finding for what has no cells: it would match nothing, and nobody would know.
+fn not_data(path: &Spanned<String>, target: Target<'_>, meant: Meant) -> Diagnostic {
+    let what = match target {
+        Target::Event(_) => "an event",
+        Target::Date(..) => "the date of an event",
+        Target::Act(_) => "an act",
+        _ => "a source",
+    };
+    let wanted = match meant {
+        Meant::Cells => "name a series, or a cell of one: `exports.us@2025-06`",
+        Meant::Concern => {
+            "name a series, a cell of one (`exports.us@2025-06`), an event or its date (`truce.expires`)"
+        }
+    };
+    let message = format!("`{}` is {what}, which has no cells", path.value);
+    Diagnostic::new(&UNKNOWN_PATH, path.span, message).help(wanted)
 }
 
 fn unknown_path(path: &Spanned<String>, unknown: &UnknownPath) -> Diagnostic {
@@ -68,10 +108,4 @@ fn is_held(series: &Series, cells: &Cells) -> bool {
     held.any(|held| {
         cells.period.is_none_or(|period| held.first() <= period.last() && period.first() <= held.last())
     })
-}
-
-/// The members that a path names after the id of its series.
-fn members(path: &str, series: &str, named: usize) -> Key {
-    let rest = path.strip_prefix(series).unwrap_or("");
-    rest.split('.').filter(|segment| !segment.is_empty()).take(named).map(str::to_owned).collect()
 }

@@ -25,6 +25,8 @@ pub(super) enum Referent {
     MemberIfListed(String),
     /// A series, or a cell of one: `path` or `path@period`.
     Cell,
+    /// What a discrepancy is about: the same, or an event or one of its dates.
+    Concern,
 }
 
 /// An id that a file names.

@@ -12,7 +12,7 @@ use crate::data::series::{Assertion, Body, Condition, Measure, Rule, Series, Sta
 use crate::data::unit::Unit;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::data::{BAD_PERIOD, SERIES_BODY};
-use crate::diagnostic::code::yaml::{BAD_WORD, MISSING_KEY, WRONG_TYPE};
+use crate::diagnostic::code::yaml::{BAD_NUMBER, BAD_WORD, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node};
 
@@ -43,9 +43,15 @@ const FREQUENCIES: &[(&str, Frequency)] = &[
 const COMPARES: &[(&str, Frequency)] =
     &[("month", Frequency::Monthly), ("quarter", Frequency::Quarterly), ("year", Frequency::Annual)];
 
-/// Reads the series of a file into its part, or its id into what is lost.
+/// Reads the series of a file into its part, or its id into what is lost. One without an id is read for its other
+/// faults alone.
 pub(super) fn decode(mut fields: Fields<'_>, reading: &mut Reading<'_>, part: &mut Part) {
-    let Some(id) = fields.required_text("id", reading.sink).map(Spanned::owned) else { return };
+    let Some(id) = fields.required_text("id", reading.sink).map(Spanned::owned) else {
+        let nameless = Spanned::new(String::new(), fields.place());
+        series(&mut fields, &nameless, reading, &mut Part::default());
+        fields.finish(reading.sink);
+        return;
+    };
     check_id(&id, reading.sink);
     reading.owner = Some(id.value.clone());
     let before = reading.sink.len();
@@ -147,6 +153,11 @@ fn body(fields: &mut Fields<'_>, series: &mut Series, reading: &mut Reading<'_>)
             if none { "the series has no observations" } else { "the series has two kinds of observations" };
         let finding = Diagnostic::new(&SERIES_BODY, fields.place(), message);
         reading.sink.push(finding.help("write exactly one of `observations`, `union` and `derive`"));
+    } else if own.is_none() {
+        refuse_defaults(fields, derive.is_some(), reading);
+        if let (Some(dimension), Some(derive)) = (free.first(), &derive) {
+            refuse_free(dimension, derive, reading);
+        }
     }
     if let Some(tree) = own.and_then(|node| table::tree(node, &free, reading)) {
         let frame = Frame {
@@ -165,6 +176,29 @@ fn body(fields: &mut Fields<'_>, series: &mut Series, reading: &mut Reading<'_>)
         None if !union.is_empty() => Body::Union(union),
         None => Body::Own,
     };
+}
+
+/// What a series says for observations of its own means nothing where it has none: nobody would see that it is ignored.
+fn refuse_defaults(fields: &mut Fields<'_>, derived: bool, reading: &mut Reading<'_>) {
+    for key in ["source", "status", "decimals", "overrides"] {
+        let Some(entry) = fields.entry(key) else { continue };
+        let (what, from) = if derived {
+            ("a derived series", "its inputs")
+        } else {
+            ("a union", "the series that it presents")
+        };
+        let message = format!("`{key}` is not a key of {what}");
+        let finding = Diagnostic::new(&UNKNOWN_KEY, entry.key.span, message);
+        reading.sink.push(finding.help(format!("remove it: each value has its own from {from}")));
+    }
+}
+
+/// A path could name none of the values of a derived series that is broken down.
+fn refuse_free(dimension: &Dimension, derive: &Spanned<String>, reading: &mut Reading<'_>) {
+    let id = &dimension.id;
+    let message = format!("`{id}` has no fixed member, and an expression gives one line of values");
+    let finding = Diagnostic::new(&SERIES_BODY, derive.span, message);
+    reading.sink.push(finding.help(format!("write `fixed: {{{id}: …}}`, or leave the dimension out")));
 }
 
 /// What holds for each observation that does not say otherwise.
@@ -208,7 +242,7 @@ fn assertion(node: &Node, reading: &mut Reading<'_>) -> Option<Assertion> {
     let rules = [
         never(&mut fields, reading),
         no_gap(&mut fields, reading),
-        fields.number("max_step", reading.sink).map(|step| Rule::MaxStep(step.value)),
+        max_step(&mut fields, reading),
         equal(&mut fields, reading),
     ];
     let place = fields.place();
@@ -247,16 +281,27 @@ fn no_gap(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Rule> {
     ends.map(|(from, to)| Rule::NoGap(from, to))
 }
 
+/// Below this every step would be too long.
+fn max_step(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Rule> {
+    let step = fields.number("max_step", reading.sink)?;
+    if step.value <= Decimal::ONE {
+        let message = format!("`max_step` is a factor above 1, not {}", step.value);
+        let finding = Diagnostic::new(&BAD_NUMBER, step.span, message);
+        reading.sink.push(finding.help("write `max_step: 10` for no more than ten times the value before"));
+        return None;
+    }
+    Some(Rule::MaxStep(step.value))
+}
+
 /// Two expressions, and how far apart they may be beyond rounding.
 fn equal(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Rule> {
-    let within = fields.take("within").and_then(|node| read_number(node, "within", reading.sink));
+    let within = tolerance(fields, reading);
     let node = fields.take("equal")?;
     match node.read_list("equal", reading.sink)? {
-        [left, right] => Some(Rule::Equal {
-            left: reading.expression(left, "equal")?,
-            right: reading.expression(right, "equal")?,
-            within: within.map_or(Decimal::ZERO, |number| number.value),
-        }),
+        [left, right] => {
+            let [left, right] = [left, right].map(|side| reading.expression(side, "equal"));
+            Some(Rule::Equal { left: left?, right: right?, within: within.unwrap_or(Decimal::ZERO) })
+        }
         items => {
             let message = format!("`equal` takes two expressions, not {}", items.len());
             let finding = Diagnostic::new(&WRONG_TYPE, node.span, message);
@@ -264,4 +309,19 @@ fn equal(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Rule> {
             None
         }
     }
+}
+
+/// `within`, which says something beside `equal` alone.
+fn tolerance(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<Decimal> {
+    let entry = fields.entry("within")?;
+    let number = read_number(&entry.value, "within", reading.sink)?;
+    if fields.take("equal").is_none() {
+        let finding = Diagnostic::new(&UNKNOWN_KEY, entry.key.span, "`within` belongs to `equal`");
+        reading.sink.push(finding.help("remove it, or write the two expressions under `equal`"));
+    } else if number.value.is_negative() {
+        let message = format!("a tolerance cannot be {}", number.value);
+        let finding = Diagnostic::new(&BAD_NUMBER, number.span, message);
+        reading.sink.push(finding.help("write how far apart the two may be, in their own unit"));
+    }
+    Some(number.value)
 }

@@ -34,16 +34,13 @@ pub(super) fn tree<'n>(
         return None;
     };
     let table = Table { file, text };
-    match table.rows(free) {
-        Ok(rows) => {
-            let rows: Vec<&Row> = rows.iter().collect();
-            Some(Cow::Owned(nest(&rows, 0, table.span(0..text.len()))))
-        }
-        Err((range, message)) => {
-            reading.sink.push(Diagnostic::new(&BAD_TABLE, table.span(range), message));
-            None
-        }
+    let mut faults = Vec::new();
+    let rows = table.rows(free, &mut faults);
+    for (range, message) in faults {
+        reading.sink.push(Diagnostic::new(&BAD_TABLE, table.span(range), message));
     }
+    let rows: Vec<Row> = rows?;
+    Some(Cow::Owned(nest(&rows.iter().collect::<Vec<_>>(), 0, table.span(0..text.len()))))
 }
 
 /// The members, the period, and the cell with its other fields.
@@ -70,74 +67,93 @@ impl Table<'_> {
         Span::new(self.file, range)
     }
 
-    /// All rows, if every column that the dimensions ask for is there.
-    fn rows(self, free: &[&Dimension]) -> Result<Vec<Row>, Fault> {
-        let mut records = self.records()?.into_iter();
-        let header = records.next().ok_or((0..0, "the table is empty".to_owned()))?;
-        let mut columns = Vec::new();
-        for name in free.iter().map(|dimension| dimension.id.as_str()).chain(["period"]) {
-            let column = header.iter().position(|(text, _)| text == name);
-            columns.push(column.ok_or_else(|| (0..0, format!("the table lacks a column `{name}`")))?);
+    /// The rows without faults, if every column that the dimensions ask for is there.
+    fn rows(self, free: &[&Dimension], faults: &mut Vec<Fault>) -> Option<Vec<Row>> {
+        let mut records = self.records(faults).into_iter();
+        let Some(header) = records.next() else {
+            faults.push((0..0, "the table is empty".to_owned()));
+            return None;
+        };
+        let columns = columns(&header, free, faults)?;
+        let mut rows = Vec::new();
+        for record in records {
+            if record.len() == header.len() {
+                rows.extend(self.row(&header, &columns, &record, faults));
+            } else {
+                let message =
+                    format!("a row has {} fields where the header has {}", record.len(), header.len());
+                faults.push((whole(&record), message));
+            }
         }
-        records.map(|record| self.row(&header, &columns, record)).collect()
+        Some(rows)
     }
 
-    /// The records with the bytes of each field.
-    fn records(self) -> Result<Vec<Vec<Cell>>, Fault> {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(self.text.as_bytes());
+    /// The records with the bytes of each field. What cannot be read ends them.
+    fn records(self, faults: &mut Vec<Fault>) -> Vec<Vec<Cell>> {
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(self.text.as_bytes());
         let byte = |position: &csv::Position| usize::try_from(position.byte()).unwrap_or(usize::MAX);
         let mut records = Vec::new();
         let mut record = csv::StringRecord::new();
         loop {
-            let start = byte(reader.position());
+            let start = self.past_line_ends(byte(reader.position()));
             match reader.read_record(&mut record) {
-                Ok(true) => records.push(self.cells(&record, start..byte(reader.position()))),
-                Ok(false) => return Ok(records),
+                Ok(true) => records.push(self.cells(&record, start)),
+                Ok(false) => return records,
                 Err(error) => {
                     let end = byte(reader.position()).min(self.text.len());
-                    return Err((
-                        start.min(end)..end,
-                        format!("the table cannot be read: {}", reason(&error)),
-                    ));
+                    faults.push((start.min(end)..end, format!("the table cannot be read: {error}")));
+                    return records;
                 }
             }
         }
     }
 
-    /// The fields of a record with their bytes; the whole record where quotes are doubled inside a field.
-    fn cells(self, record: &csv::StringRecord, range: Range<usize>) -> Vec<Cell> {
-        let mut at = range.start;
+    /// Where the next record begins: the reader stops before the second half of a line end, and before empty lines.
+    fn past_line_ends(self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or("");
+        at + rest.len() - rest.trim_start_matches(['\r', '\n']).len()
+    }
+
+    /// The fields of a record with their bytes, quotes left out.
+    fn cells(self, record: &csv::StringRecord, start: usize) -> Vec<Cell> {
+        let mut at = start;
         let mut cells = Vec::new();
         for text in record {
-            let rest = self.text.get(at..range.end).unwrap_or("");
-            let quote = usize::from(rest.starts_with('"'));
-            let place = match rest.get(quote..) {
-                Some(inner) if inner.starts_with(text) => at + quote..at + quote + text.len(),
-                _ => range.clone(),
-            };
-            at = place.end + quote + 1;
-            cells.push((text.to_owned(), place));
+            let rest = self.text.get(at..).unwrap_or("");
+            let length = field(rest);
+            let quote = usize::from(rest.starts_with('"') && length > 1);
+            cells.push((text.to_owned(), at + quote..at + length - quote));
+            at += length + 1;
         }
         cells
     }
 
     /// One row: empty fields are left out, so that the defaults of the series hold for them.
-    fn row(self, header: &[Cell], columns: &[usize], record: Vec<Cell>) -> Result<Row, Fault> {
+    fn row(
+        self,
+        header: &[Cell],
+        columns: &[usize],
+        record: &[Cell],
+        faults: &mut Vec<Fault>,
+    ) -> Option<Row> {
         let key = |column: &usize| record.get(*column).map(|(text, range)| self.spanned(text, range));
         let keys: Vec<_> = columns.iter().filter_map(key).collect();
-        let first = record.first().map_or(0..0, |(_, range)| range.clone());
-        if let Some(empty) = keys.iter().find(|key| key.value.is_empty()) {
-            return Err((empty.span.range(), "the row lacks its member or period".to_owned()));
+        let empty =
+            columns.iter().filter(|column| record.get(**column).is_some_and(|(text, _)| text.is_empty()));
+        let named = |column: &usize| header.get(*column).map(|(name, _)| format!("`{name}`"));
+        let lacking: Vec<String> = empty.filter_map(named).collect();
+        if !lacking.is_empty() {
+            faults.push((whole(record), format!("the row lacks its {}", lacking.join(" and "))));
+            return None;
         }
-        let others = header.iter().zip(&record).enumerate().filter(|(column, _)| !columns.contains(column));
+        let others = header.iter().zip(record).enumerate().filter(|(column, _)| !columns.contains(column));
         let given = others.filter(|(_, (_, (text, _)))| !text.is_empty());
         let entries = given.map(|(_, ((name, named), (text, range)))| {
             let value = if name == "source" { self.sources(text, range) } else { self.scalar(text, range) };
             Entry { key: self.spanned(name, named), value }
         });
-        let last = record.last().map_or(0, |(_, range)| range.end);
-        let span = self.span(first.start..last.max(first.start));
-        Ok(Row { keys, cell: Node { span, kind: Kind::Map(entries.collect()) } })
+        Some(Row { keys, cell: Node { span: self.span(whole(record)), kind: Kind::Map(entries.collect()) } })
     }
 
     /// A field with its place.
@@ -160,14 +176,42 @@ impl Table<'_> {
     }
 }
 
-/// The fault in our words; the crate counts rows and bytes, which the place says better.
-fn reason(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("a row has {len} fields where the header has {expected_len}")
+/// Where each dimension and the period stand; every column that is missing or there twice is a fault.
+fn columns(header: &[Cell], free: &[&Dimension], faults: &mut Vec<Fault>) -> Option<Vec<usize>> {
+    let before = faults.len();
+    for (at, (name, place)) in header.iter().enumerate() {
+        if header.iter().take(at).any(|(earlier, _)| earlier == name) {
+            faults.push((place.clone(), format!("the table has a second column `{name}`")));
         }
-        _ => error.to_string(),
     }
+    let wanted = free.iter().map(|dimension| dimension.id.as_str()).chain(["period"]);
+    let mut columns = Vec::new();
+    for name in wanted {
+        match header.iter().position(|(text, _)| text == name) {
+            Some(column) => columns.push(column),
+            None => faults.push((whole(header), format!("the table lacks a column `{name}`"))),
+        }
+    }
+    (faults.len() == before).then_some(columns)
+}
+
+/// How many bytes the field at the beginning of a text takes, its quotes included. Within them a quote is doubled.
+fn field(text: &str) -> usize {
+    let quoted = text.starts_with('"');
+    let mut within = false;
+    for (at, byte) in text.bytes().enumerate() {
+        within ^= quoted && byte == b'"';
+        if !within && matches!(byte, b',' | b'\r' | b'\n') {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The bytes of a record from its first field to its last.
+fn whole(record: &[Cell]) -> Range<usize> {
+    let start = record.first().map_or(0, |(_, range)| range.start);
+    start..record.last().map_or(start, |(_, range)| range.end.max(start))
 }
 
 /// Rows as nested mappings: a level for each key, rows of one period as a list.

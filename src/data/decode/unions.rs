@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::paths::{self, Cells};
+use super::paths::{self, Cells, Meant};
 use crate::data::catalog::Catalog;
 use crate::data::dimension::MemberId;
+use crate::data::format;
+use crate::data::order::{Graph, order};
+use crate::data::period::Period;
 use crate::data::quantity::Interval;
 use crate::data::series::{
-    Body, Condition, Key, Observation, ObservationStatus, Observations, Series, SeriesId,
+    Body, Condition, Key, Measure, Observation, ObservationStatus, Observations, Series, SeriesId,
 };
+use crate::data::unit::Unit;
 use crate::diagnostic::code::data::{UNION_CONFLICT, UNION_MISMATCH, UNKNOWN_PATH};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::{Span, Spanned, nearest};
@@ -25,34 +29,20 @@ pub(super) struct Conflict {
 
 /// Builds every union, those of unions last. Gives the cells in conflict, some of which a discrepancy may explain.
 pub(super) fn build(catalog: &mut Catalog, sink: &mut Diagnostics) -> Vec<Conflict> {
-    let mut waiting: Vec<SeriesId> =
-        catalog.series.values().filter(|one| is_union(one)).map(|one| one.id.clone()).collect();
-    let mut conflicts = Vec::new();
-    while !waiting.is_empty() {
-        let ready = |id: &SeriesId| !parts(catalog, id).iter().any(|part| waiting.contains(&part.value));
-        let (now, later): (Vec<_>, Vec<_>) = waiting.iter().cloned().partition(ready);
-        if now.is_empty() {
-            for id in later {
-                let place = catalog.series.get(&id).map(|series| series.place);
-                let finding = place.map(|place| {
-                    Diagnostic::new(&UNION_MISMATCH, place, format!("`{id}` is a part of itself"))
-                });
-                finding.into_iter().for_each(|finding| sink.push(finding));
-                damage(catalog, &id);
-            }
-            break;
+    let unions = catalog.series.values().filter(|one| matches!(one.body, Body::Union(_)));
+    let ids = |id: &str| parts(catalog, id).into_iter().map(|part| part.value).collect();
+    let graph: Graph<SeriesId> = unions.map(|one| (one.id.clone(), ids(&one.id))).collect();
+    let order = order(&graph);
+    let conflicts = order.ready.iter().flat_map(|id| build_one(catalog, id, sink)).collect();
+    for id in order.circles.iter().flatten() {
+        if let Some(place) = catalog.series.get(id).map(|series| series.place) {
+            let message = format!("`{id}` is a part of itself");
+            sink.push(Diagnostic::new(&UNION_MISMATCH, place, message).help("take it out of its own parts"));
         }
-        for id in now {
-            conflicts.extend(build_one(catalog, &id, sink));
-        }
-        waiting = later;
+        damage(catalog, id);
     }
+    order.behind.iter().for_each(|id| damage(catalog, id));
     conflicts
-}
-
-/// Whether a series has nothing of its own.
-fn is_union(series: &Series) -> bool {
-    matches!(series.body, Body::Union(_))
 }
 
 /// The parts of a union, as its file names them.
@@ -90,9 +80,8 @@ fn build_one(catalog: &mut Catalog, id: &str, sink: &mut Diagnostics) -> Vec<Con
     for (place, part) in found {
         if part.condition == Condition::Damaged {
             union.condition = Condition::Damaged;
-        } else if let Some(difference) = difference(&union, part) {
+        } else if let Some(message) = misfit(&union, part) {
             union.condition = Condition::Damaged;
-            let message = format!("`{}` and `{id}` differ in {difference}", part.id);
             sink.push(Diagnostic::new(&UNION_MISMATCH, place, message).also(part.place, "defined here"));
         } else {
             conflicts.extend(take(&mut union, part, &mut origins));
@@ -128,7 +117,37 @@ fn infer_dimensions(union: &mut Series, parts: &[(Span, &Series)]) {
     }
 }
 
-/// In what a part cannot be presented as the union, if in anything.
+/// Why a part cannot be presented as the union, if it cannot. What holds for the union is what readers see, so a part
+/// of which anything else holds, for all of its values or for those of one key, would be shown as another number.
+fn misfit(union: &Series, part: &Series) -> Option<String> {
+    if matches!(part.body, Body::Derive(_)) {
+        let id = &part.id;
+        return Some(format!("`{id}` is computed; a union presents values that files hold"));
+    }
+    let differs =
+        difference(union, part).map(|what| format!("`{}` and `{}` differ in {what}", part.id, union.id));
+    differs.or_else(|| {
+        let held = |(key, line)| Some((line, union.keys.get(&key_in(union, part, key)?)?, key));
+        let mut lines = part.keys.iter().filter_map(held);
+        let (line, own, key) = lines.find(|(line, own, _)| kind(line) != kind(own))?;
+        let (path, what) = (part.path(key), |line: &Observations| in_words(line));
+        Some(format!("`{path}` is {} here and {} in a part before it", what(line), what(own)))
+    })
+}
+
+/// What makes the values of a line comparable.
+fn kind(line: &Observations) -> (&Unit, i32, Measure) {
+    (&line.unit, line.multiplier, line.measure)
+}
+
+/// `a flow in million US dollars`.
+fn in_words(line: &Observations) -> String {
+    let unit = format::unit_words(&line.unit, line.multiplier);
+    let unit = if unit.is_empty() { "plain numbers" } else { &unit };
+    format!("a {} in {unit}", line.measure.word())
+}
+
+/// In what a part and the union differ as a whole, if in anything.
 fn difference(union: &Series, part: &Series) -> Option<String> {
     let dimensions = |series: &Series| {
         series.dimensions.iter().map(|one| (one.id.clone(), one.codes.clone())).collect::<BTreeMap<_, _>>()
@@ -138,6 +157,15 @@ fn difference(union: &Series, part: &Series) -> Option<String> {
     }
     if (union.measure, &union.unit, union.multiplier) != (part.measure, &part.unit, part.multiplier) {
         return Some("measure, unit or multiplier".to_owned());
+    }
+    if union.timing != part.timing {
+        return Some("`timing`".to_owned());
+    }
+    if union.exact != part.exact {
+        return Some("`exact`".to_owned());
+    }
+    if union.compares != part.compares {
+        return Some("`compares`".to_owned());
     }
     if dimensions(union) != dimensions(part) {
         return Some("their dimensions".to_owned());
@@ -165,30 +193,33 @@ fn key_in(union: &Series, part: &Series, key: &Key) -> Option<Key> {
 }
 
 /// Which part a key of the union first came from.
-type Origins = BTreeMap<(Key, crate::data::period::Period), (SeriesId, Key)>;
+type Origins = BTreeMap<(Key, Period), (SeriesId, Key)>;
 
 /// Adds the cells of a part. Of two that agree the earlier part's stays, unless it is derived and the other is not.
 fn take(union: &mut Series, part: &Series, origins: &mut Origins) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
-    let exact = union.exact && part.exact;
+    let exact = union.exact;
     for (key, line) in &part.keys {
         let Some(own_key) = key_in(union, part, key) else { continue };
         let lines = union.keys.entry(own_key.clone());
         let own = lines.or_insert_with(|| Observations { by_period: BTreeMap::new(), ..line.clone() });
         for (period, observation) in &line.by_period {
             let origin = (part.id.clone(), key.clone());
-            let Some(held) = own.by_period.get(period) else {
+            let Some(held) = own.by_period.get_mut(period) else {
                 own.by_period.insert(*period, observation.clone());
                 origins.insert((own_key.clone(), *period), origin);
                 continue;
             };
+            // A break is one of the cell, whichever part knows of it.
+            let breaks = held.breaks.take().or_else(|| observation.breaks.clone());
+            held.breaks.clone_from(&breaks);
             if !agree(held, observation, exact) {
                 let first = origins.get(&(own_key.clone(), *period)).cloned();
                 let cells = [Some((union.id.clone(), own_key.clone())), first, Some(origin)];
                 let (one, other) = (held.clone(), observation.clone());
                 conflicts.push(Conflict { cells: cells.into_iter().flatten().collect(), one, other });
             } else if is_computed(held) && !is_computed(observation) {
-                own.by_period.insert(*period, observation.clone());
+                own.by_period.insert(*period, Observation { breaks, ..observation.clone() });
             }
         }
     }
@@ -225,7 +256,8 @@ pub(super) fn report(catalog: &Catalog, conflicts: Vec<Conflict>, sink: &mut Dia
     // Paths that lead nowhere are reported where they stand.
     let mut silent = Diagnostics::new();
     let about = catalog.discrepancies.values().flat_map(|one| &one.about);
-    let explained: Vec<Cells> = about.filter_map(|path| paths::resolve(catalog, path, &mut silent)).collect();
+    let explained: Vec<Cells> =
+        about.filter_map(|path| paths::resolve(catalog, path, Meant::Concern, &mut silent)).collect();
     for conflict in conflicts {
         let period = conflict.one.period;
         let named =

@@ -90,6 +90,11 @@ codes! {
     /// Dates that run backwards.
     DATE_ORDER = Error "date-order"
         "Nothing ends before it begins, and the phases of an act stand in order of time.";
+    /// A local fix that cannot do what it says.
+    BAD_FIX = Error "bad-fix"
+        "A fix corrects a value that a source printed. `override` gives the `value` to use instead, `drop` and `flag` \
+         have none. What is computed here is mended in its formula, and a missing value is written in its series. A \
+         cell has one fix.";
     /// A local fix whose cause is gone.
     STALE_FIX = Error "stale-fix"
         "The value that the fix expects is no longer there: the source may have been mended. Look at it again, then \

@@ -1,6 +1,12 @@
 //! Findings of expressions: syntax, names, kinds and units.
 
 codes! {
+    /// Values from both sides of a break in their series.
+    SERIES_BREAK = Error "series-break"
+        "The series says `break:` at an observation: from there on its values do not compare with those before, since \
+         what is measured or how has changed. An expression that joins values from both sides is refused. `across:break` \
+         in one of its functions lets it, for a break that does not matter to what the text says: \
+         `yoy(exports.us@2025-06,across:break)`. A streak ends at a break.";
     /// An expression cannot be read.
     EXPRESSION_SYNTAX = Error "expression-syntax"
         "The target of a figure is an expression such as `=mom(series.member@2025-06)`; it holds no spaces. Ids have small letters, digits and `_`, never a hyphen: a hyphen subtracts.";

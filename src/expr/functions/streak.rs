@@ -15,7 +15,7 @@ pub(super) static FUNCTION: Function = Function {
     name: "streak",
     signature: "streak(p)",
     summary: "consecutive rises (positive) or falls (negative) up to a period",
-    documentation: "No change ends it. For `measure: change` consecutive positive or negative values. One that meets a hole or the start of the series passes with a note.",
+    documentation: "No change ends it. For `measure: change` consecutive positive or negative values. One that meets a hole, a break or the start of the series passes with a note.",
     example: "streak(visits.town@2025-06)",
     options: &[],
     run: |evaluator, call, span| {
@@ -25,7 +25,8 @@ pub(super) static FUNCTION: Function = Function {
         let (length, cut) = run(evaluator, place)?;
         let label = place.line.label(evaluator.catalog);
         if cut {
-            let note = "the streak meets a missing value or the start of the series; it may be longer";
+            let note =
+                "the streak meets a missing value, a break or the start of the series; it may be longer";
             evaluator.notes.push(note.to_owned());
         }
         Some(Outcome::Amount(Amount {
@@ -71,7 +72,11 @@ fn direction(later: Decimal, earlier: Decimal) -> i64 {
 
 /// The value of the period before, kept among the inputs.
 fn before<'a>(evaluator: &mut Evaluator<'a>, place: Place<'a>, at: Period) -> Option<(Period, Decimal)> {
-    let one = place.line.observations.by_period.get(&at.step(-1)).filter(|one| one.value.is_some())?;
+    let line = place.line.observations;
+    let one = line.by_period.get(&at.step(-1)).filter(|one| one.value.is_some())?;
+    if evaluator.across.is_none() && line.break_between(one.period, at).is_some() {
+        return None;
+    }
     let amount = evaluator.single(place.line, one, place.span)?;
     evaluator.value(&amount).map(|value| (one.period, value))
 }

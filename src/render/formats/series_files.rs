@@ -60,8 +60,8 @@ impl Row<'_> {
         number.filter(|_| !self.withheld).map(|number| number.to_string())
     }
 
-    fn note(&self) -> Option<&str> {
-        if self.withheld { Some(WITHHELD) } else { self.value.note.as_deref() }
+    fn note(&self) -> Option<String> {
+        if self.withheld { Some(WITHHELD.to_owned()) } else { self.value.remarks() }
     }
 }
 
@@ -105,7 +105,7 @@ fn csv_fields(row: &Row<'_>) -> Vec<String> {
         value.status.sdmx().to_owned(),
         (*role).to_owned(),
         value.sources.join(" "),
-        row.note().unwrap_or_default().to_owned(),
+        row.note().unwrap_or_default(),
     ]);
     fields
 }

@@ -282,10 +282,10 @@ fn notes(briefing: &Briefing, series: &Series) -> Vec<String> {
 }
 
 fn note(names: &str, observation: &Observation) -> Option<String> {
-    let text = observation.note.as_deref()?;
+    let text = observation.remarks()?;
     let period = format::period(observation.period);
     let place = if names.is_empty() { period } else { format!("{names}, {period}") };
-    Some(format!("<strong>{}</strong>: {}", escape_html(&place), escape_html(text)))
+    Some(format!("<strong>{}</strong>: {}", escape_html(&place), escape_html(&text)))
 }
 
 /// Pages that cite the series.
