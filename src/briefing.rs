@@ -8,10 +8,11 @@ pub mod index;
 pub mod place;
 pub mod series_chart;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
+use crate::chart::Drawing;
 use crate::data::catalog::{Catalog, Target};
 use crate::data::period::{Day, Frequency, Period};
 use crate::data::series::ObservationStatus;
@@ -92,6 +93,17 @@ impl Briefing {
     /// The written pages with figures or exhibits that rest on a source.
     pub fn pages_of_source(&self, id: &str) -> impl Iterator<Item = &Page> {
         self.written().filter(move |(_, bound)| bound.rests_on_source(self, id)).map(|(page, _)| page)
+    }
+
+    /// The exhibits that stand on published pages, in the order of their first place, with their pictures and page
+    /// there.
+    pub fn exhibits_on_pages(&self) -> impl Iterator<Item = (&BoundExhibit, &Drawing, &Page)> {
+        let mut seen = BTreeSet::new();
+        let shown =
+            self.written().flat_map(|(page, bound)| bound.exhibits.iter().map(move |one| (page, one)));
+        shown
+            .filter(move |(_, one)| seen.insert(one.id.as_str()))
+            .filter_map(|(page, one)| Some((self.exhibits.get(&one.id)?, one.drawing.as_ref()?, page)))
     }
 
     /// The exhibits that draw a series, each with the page on which it first stands.

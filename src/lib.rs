@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod output;
 pub mod pipeline;
 pub mod project;
+pub mod raster;
 pub mod render;
 pub mod site;
 pub mod text;

@@ -4,6 +4,7 @@
 //! nothing that no build of ours wrote. Beside the site, [`replace()`] gives sources new texts.
 
 pub mod asset;
+mod earlier;
 mod lock;
 mod manifest;
 mod replace;
@@ -16,8 +17,10 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::hash::ContentHash;
 use crate::text::Span;
 
+pub use earlier::Earlier;
 pub use replace::{Replacement, replace};
 pub use target::lies_in;
 pub use write::{Written, write};
@@ -52,13 +55,21 @@ pub struct Artifact {
     pub bytes: Arc<[u8]>,
     /// Who makes it.
     pub producer: Producer,
+    /// The hash of what it is made from, for a file that takes long to make: the next build takes it over.
+    pub made_from: Option<ContentHash>,
 }
 
 impl Artifact {
     /// A file of these bytes.
     #[must_use]
     pub fn new(bytes: impl Into<Arc<[u8]>>, producer: Producer) -> Self {
-        Self { bytes: bytes.into(), producer }
+        Self { bytes: bytes.into(), producer, made_from: None }
+    }
+
+    /// The same, to be taken over by the next build that makes it from the same.
+    #[must_use]
+    pub fn made_from(self, key: ContentHash) -> Self {
+        Self { made_from: Some(key), ..self }
     }
 
     /// A file of this text.

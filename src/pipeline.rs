@@ -9,6 +9,7 @@ mod parse;
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -30,9 +31,9 @@ use crate::exhibit::ExhibitSpec;
 use crate::expr;
 use crate::input::{Area, InputSet};
 use crate::output::asset::{AssetFile, Assets};
-use crate::output::{Artifact, OutputPlan, Producer};
+use crate::output::{Artifact, Earlier, OutputPlan, Producer};
 use crate::project::Config;
-use crate::render::{self, Frame};
+use crate::render::{self, Frame, PlacedPicture};
 use crate::site::{Page, PageFile, PageId, Site, Surroundings};
 use crate::text::{Span, nearest};
 use crate::theme::{self, TemplateSet};
@@ -52,6 +53,8 @@ pub struct Options {
     pub jobs: Option<NonZero<usize>>,
     /// Whether the numbers of each file are counted.
     pub coverage: bool,
+    /// The pictures of the last output. Without them none is drawn: nothing of this run will be written.
+    pub pictures: Option<Earlier>,
 }
 
 /// What was made, for the closing line.
@@ -122,7 +125,10 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
     let coverage = if options.coverage { check::coverage(&briefing) } else { Vec::new() };
     let plan = (!sink.has_errors())
         .then(|| {
-            let artifacts = laps.time("render", || render(&briefing, &assets, &templates, &mut sink));
+            let frame = Frame::new(&briefing, &assets, &templates);
+            let mut artifacts = laps.time("render", || render(&briefing, &frame, &mut sink));
+            artifacts
+                .extend(laps.time("pictures", || pictures(&frame, options.pictures.as_ref(), &mut sink)));
             laps.time("plan", || plan(inputs, &briefing, &assets, artifacts, &mut sink))
         })
         .filter(|_| !sink.has_errors());
@@ -299,17 +305,38 @@ fn theme(inputs: &InputSet, sink: &mut Diagnostics) -> (Assets, TemplateSet) {
     (assets, TemplateSet::load(&templates, sink))
 }
 
-fn render(
-    briefing: &Briefing,
-    assets: &Assets,
-    templates: &TemplateSet,
-    sink: &mut Diagnostics,
-) -> Vec<(String, Artifact)> {
-    let frame = Frame::new(briefing, assets, templates);
+fn render(briefing: &Briefing, frame: &Frame<'_>, sink: &mut Diagnostics) -> Vec<(String, Artifact)> {
     let tasks = render::tasks(briefing);
     let pages = each(&tasks, sink, |task, sink| frame.render(task, sink));
     let formats: Vec<_> = render::formats::FORMATS.par_iter().map(|format| frame.produce(format)).collect();
     pages.into_iter().flatten().chain(formats.into_iter().flatten()).collect()
+}
+
+/// Draws the pictures, or takes them over from the last output where they rest on the same; in a run that writes
+/// nothing, their places are taken and no more.
+fn pictures(frame: &Frame<'_>, earlier: Option<&Earlier>, sink: &mut Diagnostics) -> Vec<(String, Artifact)> {
+    let artifacts = each(&frame.pictures(), sink, |placed, sink| {
+        let key = placed.picture.key();
+        let bytes = match earlier {
+            None => Some([].into()),
+            Some(earlier) => earlier.get(key).or_else(|| drawn(placed, sink)),
+        };
+        let artifact = Artifact::new(bytes?, placed.producer.clone()).made_from(key);
+        Some((placed.path.clone(), artifact))
+    });
+    artifacts.into_iter().flatten().collect()
+}
+
+fn drawn(placed: &PlacedPicture, sink: &mut Diagnostics) -> Option<Arc<[u8]>> {
+    match placed.picture.draw() {
+        Ok(bytes) => Some(bytes.into()),
+        Err(fault) => {
+            let message = format!("{} could not be drawn: {fault}", placed.producer.what);
+            let finding = Diagnostic::without_place(&code::chart::CHART_LAYOUT, message);
+            sink.push(Diagnostic { span: placed.producer.span, ..finding });
+            None
+        }
+    }
 }
 
 fn plan(

@@ -7,13 +7,16 @@ pub mod formats;
 mod frame;
 mod ledger;
 mod pages;
+mod pictures;
 mod shown;
+mod standalone;
 mod strip;
 pub mod view;
 mod words;
 mod xml;
 
 pub use frame::Frame;
+pub use pictures::PlacedPicture;
 pub use shown::{Shown, exhibit_uses};
 
 use crate::briefing::Briefing;

@@ -7,6 +7,7 @@
 mod embedded;
 mod faults;
 mod filters;
+mod literal;
 mod style;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use tera::{Context, Tera};
 use crate::diagnostic::{Diagnostics, code};
 use crate::text::FileId;
 
+pub use literal::literal_style;
 pub use style::chart_style;
 
 /// Where the built-in originals stay reachable when a site replaces them.

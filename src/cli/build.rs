@@ -12,7 +12,7 @@ use super::screen::Screen;
 use super::site::{Site, SiteArguments};
 use crate::error::Error;
 use crate::input::Area;
-use crate::output;
+use crate::output::{self, Earlier};
 use crate::pipeline::Options;
 
 /// What was typed after `build`.
@@ -42,7 +42,8 @@ impl Build {
         if let Some(error) = among_inputs(self.site.root(), &target) {
             return self.site.fail(&error, screen);
         }
-        match self.site.run(screen) {
+        let asked = Options { pictures: Some(Earlier::read(&target)), ..Options::default() };
+        match self.site.run(asked, screen) {
             Ok(site) => publish(site, &target, screen),
             Err(exit) => exit,
         }
@@ -53,7 +54,7 @@ impl Check {
     /// Checks and writes nothing.
     pub(super) fn run(self, screen: &mut Screen) -> Exit {
         let asked = Options { coverage: self.coverage, ..Options::default() };
-        let site = match self.site.run_with(asked, screen) {
+        let site = match self.site.run(asked, screen) {
             Ok(site) => site,
             Err(exit) => return exit,
         };

@@ -63,13 +63,9 @@ impl SiteArguments {
         &self.root
     }
 
-    /// Reads the briefing and runs every stage. What cannot be read at all is reported here.
-    pub(super) fn run(self, screen: &mut Screen) -> Result<Site, Exit> {
-        self.run_with(Options::default(), screen)
-    }
-
-    /// The same, with what a command asks for beside its arguments.
-    pub(super) fn run_with(self, asked: Options, screen: &mut Screen) -> Result<Site, Exit> {
+    /// Reads the briefing and runs every stage, with what the command asks for beside its arguments. What cannot be
+    /// read at all is reported here.
+    pub(super) fn run(self, asked: Options, screen: &mut Screen) -> Result<Site, Exit> {
         let start = Instant::now();
         let now = self.now.map_or_else(source_date, |day| Ok(Some(day)));
         let now = now.map_err(|error| self.fail(&error, screen))?;

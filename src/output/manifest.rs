@@ -15,11 +15,15 @@ pub(super) const NAME: &str = ".briefing-manifest.json";
 /// The form below. A list of another form is not read: what it says may be removed must be understood exactly.
 const FORMAT: u32 = 1;
 
-/// Path → hash of the file's bytes.
+/// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     format: u32,
+    /// Path → hash of the file's bytes.
     files: BTreeMap<String, String>,
+    /// Path → hash of what a file was made from, for those that the next build may take over.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    made_from: BTreeMap<String, String>,
 }
 
 impl Manifest {
@@ -28,7 +32,13 @@ impl Manifest {
         let entry = |(path, artifact): (&str, &super::Artifact)| {
             (path.to_owned(), ContentHash::of(&artifact.bytes).hex())
         };
-        Self { format: FORMAT, files: plan.iter().map(entry).collect() }
+        let origin =
+            |(path, artifact): (&str, &super::Artifact)| Some((path.to_owned(), artifact.made_from?.hex()));
+        Self {
+            format: FORMAT,
+            files: plan.iter().map(entry).collect(),
+            made_from: plan.iter().filter_map(origin).collect(),
+        }
     }
 
     /// Reads a list; `None` if it is not one of ours.
@@ -51,6 +61,11 @@ impl Manifest {
     /// The files in the order of their paths.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
+    }
+
+    /// The files that may be taken over, with the hash of what each was made from.
+    pub(super) fn made_from(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.made_from.iter().map(|(path, key)| (path.as_str(), key.as_str()))
     }
 
     /// Whether a file of this path was written.

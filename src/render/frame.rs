@@ -53,6 +53,16 @@ impl<'a> Frame<'a> {
         Self { briefing, templates, site: site_view(briefing, paths.collect()), stylesheet }
     }
 
+    /// What the pages are about.
+    pub(super) fn briefing(&self) -> &'a Briefing {
+        self.briefing
+    }
+
+    /// The stylesheet of the site, for what carries a part of it.
+    pub(super) fn stylesheet(&self) -> &str {
+        &self.stylesheet
+    }
+
     /// One page: composed and printed. Nothing after a fault, which is reported.
     #[must_use]
     pub fn render(&self, task: &Task, sink: &mut Diagnostics) -> Option<(String, Artifact)> {

@@ -8,6 +8,7 @@ use crate::data::format;
 use crate::data::reference::SourceId;
 use crate::exhibit::Size;
 use crate::markdown::InlineText;
+use crate::raster;
 use crate::render::frame;
 use crate::render::view::{
     CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, LetterView, RowView, TableView, VariantView,
@@ -101,6 +102,7 @@ pub(super) fn view(
         notes_html: notes.map(line).chain(pictures.notes_html.clone()).chain(withheld).collect(),
         csv_href: offered.then(|| place::exhibit_file(&shown.id, "csv").relative_to(at)),
         svg_href: Some(place::exhibit_file(&shown.id, "svg").relative_to(at)),
+        png_href: raster::IS_AVAILABLE.then(|| place::exhibit_file(&shown.id, "png").relative_to(at)),
         wide: exhibit.spec.size == Size::Full,
         ..pictures
     })

@@ -16,9 +16,22 @@ pub fn chart_style(stylesheet: &str) -> String {
     style.push_str("}@media (prefers-color-scheme:dark){:root{");
     style.push_str(&joined(cut("/*dark*/")));
     style.push_str("}}svg{background:var(--bg);font-family:var(--font-ui);font-size:13px}");
-    let rules = cut("/*chart:");
-    style.push_str(&joined(rules.split_once("*/").map_or("", |(_, rules)| rules)));
+    style.push_str(&chart_rules(stylesheet));
     style
+}
+
+/// The rules for what a drawing consists of.
+pub(super) fn chart_rules(stylesheet: &str) -> String {
+    let rules = between(stylesheet, "/*chart:").and_then(|part| part.split_once("*/"));
+    joined(rules.map_or("", |(_, rules)| rules))
+}
+
+/// The custom properties of the light theme with their values, fonts first; without their dashes: `c1`, `#4A2A86`.
+pub(super) fn light_tokens(stylesheet: &str) -> Vec<(&str, &str)> {
+    let fonts = stylesheet.lines().map(str::trim).filter(|line| line.starts_with("--font-"));
+    let colours = between(stylesheet, "/*light*/").unwrap_or_default();
+    let all = fonts.chain([colours]).flat_map(|text| text.split(';'));
+    all.filter_map(|part| part.trim().strip_prefix("--")?.split_once(':')).collect()
 }
 
 /// The text from a mark to the next `/*end*/`.

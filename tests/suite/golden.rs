@@ -1,17 +1,20 @@
 //! Whole briefings under `tests/sites/NAME/input` against the sites that they are expected to become.
 //!
 //! Compared is what people and programs read: pages, charts, data, feeds. Fonts, stylesheets and the list of hashes are
-//! the theme's and change for no reason of a briefing's.
+//! the theme's and change for no reason of a briefing's. Of pictures the hashes are compared.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+
+use briefing::hash::ContentHash;
 
 use super::harness::{SiteTest, folders, overwrites, repository, tree};
 
 /// What is not compared.
 const LEFT_OUT: &[&str] = &["assets/", "fonts/", ".briefing-manifest.json"];
 
+#[cfg_attr(not(feature = "raster"), ignore = "the expected sites have pictures")]
 #[test]
 fn briefings_become_the_sites_they_should() {
     let sites = repository().join("tests/sites");
@@ -38,7 +41,9 @@ fn check(sites: &Path, name: &str) -> Option<String> {
         .tree("public")
         .into_iter()
         .filter(|(path, _)| !LEFT_OUT.iter().any(|prefix| path.starts_with(prefix)))
-        .map(|(path, bytes)| (path, plain(bytes)))
+        .map(
+            |(path, bytes)| if path.ends_with(".png") { hashed(&path, &bytes) } else { (path, plain(bytes)) },
+        )
         .collect();
     let known = tree(&expected);
     let _ = fs::remove_dir_all(&changed);
@@ -68,6 +73,11 @@ fn difference(path: &str, expected: Option<&Vec<u8>>, built: Option<&Vec<u8>>) -
     let (expected, built) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(built));
     let same = expected.lines().zip(built.lines()).take_while(|(one, other)| one == other).count();
     format!("  {path}: differs from line {} on", same + 1)
+}
+
+/// A picture is known by its hash: `x.png` with its bytes → `x.png.hash`.
+fn hashed(path: &str, bytes: &[u8]) -> (String, Vec<u8>) {
+    (format!("{path}.hash"), format!("{}\n", ContentHash::of(bytes).hex()).into_bytes())
 }
 
 /// Text with the fingerprints of assets taken out.

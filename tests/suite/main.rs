@@ -19,6 +19,7 @@ mod golden;
 mod harness;
 mod links;
 mod output;
+mod raster;
 mod regression;
 mod regression_data;
 mod regression_site;

@@ -36,8 +36,12 @@ pub struct ExhibitView {
     pub csv_href: Option<String>,
     /// The drawing as an SVG file.
     pub svg_href: Option<String>,
+    /// The drawing as a PNG file.
+    pub png_href: Option<String>,
     /// The exhibit's own page.
     pub page_href: Option<String>,
+    /// How to show the exhibit on another site: a part of its own page.
+    pub embed_href: Option<String>,
     /// Breaks out of the column to the full width of the page.
     pub wide: bool,
 }

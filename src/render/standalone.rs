@@ -1,0 +1,39 @@
+//! A chart as a file of its own: with everything under it that its page says in words.
+
+use crate::briefing::{BoundExhibit, Briefing};
+use crate::chart::{self, Drawing};
+use crate::markdown::InlineText;
+
+use super::shown::own_notes;
+
+/// The SVG of a chart under its title and over its source and notes, with these rules inside.
+pub(super) fn svg(
+    briefing: &Briefing,
+    exhibit: &BoundExhibit,
+    drawing: &Drawing,
+    style: &str,
+) -> Option<String> {
+    let (title, subtitle) = (exhibit.words.title.plain(), exhibit.words.subtitle.plain());
+    chart::standalone(drawing, style, &title, &subtitle, &notes(briefing, exhibit, drawing))
+}
+
+/// What stands under the picture on its page: the source, the notes, and what the letters behind values mean.
+fn notes(briefing: &Briefing, exhibit: &BoundExhibit, drawing: &Drawing) -> Vec<String> {
+    let own = own_notes(exhibit).map(InlineText::plain);
+    let letters = drawing.suffixes.iter().map(|(letter, meaning)| format!("{letter}: {meaning}."));
+    let notes = own.chain(drawing.notes.iter().cloned()).chain(letters);
+    std::iter::once(source_line(briefing, drawing)).chain(notes).collect()
+}
+
+/// `Source: Reuters; USGS. Name of the briefing`: the publishers, each once.
+pub(super) fn source_line(briefing: &Briefing, drawing: &Drawing) -> String {
+    let mut publishers: Vec<&str> = Vec::new();
+    for source in drawing.sources.iter().filter_map(|id| briefing.catalog.sources.get(id)) {
+        if !publishers.contains(&source.publisher.as_str()) {
+            publishers.push(&source.publisher);
+        }
+    }
+    let named = publishers.iter().take(3).copied().collect::<Vec<_>>().join("; ");
+    let more = if publishers.len() > 3 { " and others" } else { "" };
+    format!("Source: {named}{more}. {}", briefing.config.title)
+}

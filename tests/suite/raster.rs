@@ -1,0 +1,70 @@
+//! Pictures for sharing: drawn, taken over from the last output, or absent in a program that cannot draw.
+
+use std::collections::BTreeMap;
+
+use super::harness::SiteTest;
+
+const SITE: &str = "tests/sites/library/input";
+
+/// The pictures of a built site.
+fn pictures(site: &SiteTest) -> BTreeMap<String, Vec<u8>> {
+    let files = site.tree("public").into_iter();
+    files.filter(|(path, _)| path.ends_with(".png")).collect()
+}
+
+#[cfg(feature = "raster")]
+mod with {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_picture_taken_over_is_the_picture_drawn() {
+        let site = SiteTest::copy(SITE);
+        site.build(&[]);
+        let drawn = pictures(&site);
+        assert!(drawn.contains_key("charts/loans_by_month.png"), "{:?}", drawn.keys());
+        site.build(&[]);
+        assert_eq!(pictures(&site), drawn);
+    }
+
+    #[test]
+    fn a_picture_that_someone_changed_is_drawn_again() {
+        let site = SiteTest::copy(SITE);
+        site.build(&[]);
+        let drawn = pictures(&site);
+        let path = site.path("public/charts/loans_by_month.png");
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, "no picture").unwrap();
+        site.build(&[]);
+        assert_eq!(pictures(&site), drawn);
+    }
+
+    #[test]
+    fn a_picture_of_other_data_is_drawn_again() {
+        let site = SiteTest::copy(SITE);
+        site.build(&[]);
+        let before = pictures(&site);
+        let chart = "content/charts/loans_by_month.yaml";
+        let text = fs::read_to_string(site.path(chart)).unwrap();
+        site.write(chart, text.replacen("subtitle: ", "subtitle: Now with ", 1));
+        site.build(&[]);
+        let after = pictures(&site);
+        assert_ne!(before["charts/loans_by_month.png"], after["charts/loans_by_month.png"]);
+    }
+}
+
+#[cfg(not(feature = "raster"))]
+#[test]
+fn without_pictures_nothing_speaks_of_them() {
+    let site = SiteTest::copy(SITE);
+    site.build(&[]);
+    assert!(pictures(&site).is_empty());
+    for (path, bytes) in site.tree("public").into_iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(
+            !text.contains(".png") && !text.contains("og:image") && !text.contains("twitter:card"),
+            "{path}"
+        );
+    }
+}
