@@ -246,7 +246,8 @@ fn key(plot: &Plot) -> Vec<KeyEntry> {
 fn notes(plot: &Plot) -> Vec<String> {
     let cautions = plot.rows.iter().filter_map(|row| row.caution.clone());
     let ranged = table::drawn(plot).any(|point| point.range.is_some());
-    let ranges = ranged.then(|| "Bands and crossed strokes show the range that the source gives.".to_owned());
+    let ranges =
+        ranged.then(|| "Strokes with two ends, and bands, show the range that a source gives.".to_owned());
     cautions.chain(ranges).collect()
 }
 

@@ -4,6 +4,7 @@
 //! A check reads and reports; it changes nothing. What rests on something damaged is passed over in silence, since
 //! that is reported where it broke.
 
+mod address;
 mod assertions;
 mod coverage;
 mod formulas;
@@ -40,8 +41,15 @@ pub enum Run {
 }
 
 /// Every check, in the order of the report's stages.
-pub static CHECKS: &[Check] =
-    &[assertions::CHECK, formulas::CHECK, stated::CHECK, printed::CHECK, rates::CHECK, coverage::CHECK];
+pub static CHECKS: &[Check] = &[
+    assertions::CHECK,
+    formulas::CHECK,
+    stated::CHECK,
+    printed::CHECK,
+    rates::CHECK,
+    address::CHECK,
+    coverage::CHECK,
+];
 
 /// Runs all checks.
 pub fn run(briefing: &Briefing, sink: &mut Diagnostics) {

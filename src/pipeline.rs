@@ -152,17 +152,18 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
     expr::derive(&mut catalog, sink);
     let concerns = Concerns::of(&catalog);
     check_lists(&config, &catalog, sink);
+    let edition = Edition::of(&catalog, options.now);
+    let has_address = options.base_url.is_some() || config.base_url.is_some();
     let surroundings = Surroundings {
         generated: place::generated(&catalog, &config.pages_for),
         files: files.into_iter().collect(),
         exhibits: chart_files(inputs),
-        outputs: render::formats::routes(&catalog),
+        outputs: render::formats::routes(&catalog, has_address, edition.date.is_some()),
         lost: catalog.lost.clone(),
         templates: templates(inputs),
         drafts: options.drafts,
     };
     let site = assemble(pages, &config, surroundings, sink);
-    let edition = Edition::of(&catalog, options.now);
     let colours = config.colours.iter().map(|(name, token)| (name.clone(), token.value.clone())).collect();
     Model { config, catalog, concerns, site, specs, edition, colours }
 }

@@ -70,11 +70,14 @@ pub fn aliases(briefing: &Briefing) -> Vec<(String, Artifact)> {
     let lead_on = |alias: &Alias| {
         let page = briefing.site.page(alias.page)?;
         let (href, title) = (page.route.relative_to(&alias.route), page.title());
-        let canonical = page.route.permalink(&briefing.base_url);
-        let (href, title, canonical) = (escape_html(&href), escape_html(&title), escape_html(&canonical));
+        let canonical = match frame::canonical(briefing, &page.route) {
+            address if address.is_empty() => String::new(),
+            address => format!("<link rel=\"canonical\" href=\"{}\">\n", escape_html(&address)),
+        };
+        let (href, title) = (escape_html(&href), escape_html(&title));
         let html = format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
-             <link rel=\"canonical\" href=\"{canonical}\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n\
+             {canonical}<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n\
              </head>\n<body><p><a href=\"{href}\">{title}</a></p></body>\n</html>\n",
             escape_html(&briefing.config.language.0)
         );

@@ -63,9 +63,15 @@ pub fn sparkline(spark: &Spark<'_>) -> Option<String> {
         let points: Vec<(f64, f64)> = run.iter().flat_map(stretch).collect();
         let _ = write!(out, "<path class=\"l {role}\" d=\"{}\"{STILL}/>", path(&points));
     }
-    let dated = inside.iter().find(|(period, ..)| Some(*period) == spark.dated);
-    if let Some((period, Some(value), provisional)) = dated {
-        let (x, y) = place(*period, value.to_f64());
+    // What is in force is marked on the day that the tile speaks of, or at its end; else the point of that period.
+    let is_dated = |period: Period| match spark.dated {
+        Some(dated) if spark.steps => period.first() <= dated.last() && dated.last() <= period.last(),
+        dated => dated == Some(period),
+    };
+    if let Some((period, Some(value), provisional)) = inside.iter().find(|(period, ..)| is_dated(*period)) {
+        let stands = spark.dated.filter(|_| spark.steps).unwrap_or(*period);
+        let (x, y) =
+            if spark.steps { at(end(stands), value.to_f64()) } else { place(*period, value.to_f64()) };
         dot(&mut out, "dot", role, (x, y));
         if *provisional {
             dot(&mut out, "dot-hole", "", (x, y));

@@ -138,6 +138,17 @@ pub fn quantity(value: Decimal, unit: &Unit, multiplier: i32) -> String {
     }
 }
 
+/// The same with a letter behind the number, which says how good the value is: `353p t`, `12.5%p`.
+#[must_use]
+pub fn marked_quantity(value: Decimal, letter: &str, unit: &Unit, multiplier: i32) -> String {
+    let whole = quantity(value, unit, multiplier);
+    let number = number(value.abs());
+    match unit.kind {
+        UnitKind::Percent => format!("{whole}{letter}"),
+        _ => whole.replacen(&number, &format!("{number}{letter}"), 1),
+    }
+}
+
 /// A currency sign stands before the number, behind the minus; a currency code with a space between.
 fn money(symbol: &str, number: &str) -> String {
     let (minus, size) = match number.strip_prefix(MINUS) {
@@ -202,6 +213,10 @@ mod tests {
         check("60.1", "USD/kg", 0, "US$60.1/kg");
         check("2", "rank", 0, "2");
         check("7.5", "pp", 0, "7.5\u{a0}pp");
+        let marked = |unit: &str| {
+            marked_quantity(Decimal::parse("-71.4").unwrap(), "p", &units.find(unit).unwrap(), 0)
+        };
+        assert_eq!((marked("USD/kg"), marked("%")), ("−US$71.4p/kg".to_owned(), "−71.4%p".to_owned()));
     }
 
     #[test]

@@ -205,8 +205,7 @@ impl Series {
     /// The key with the most values, the first of several.
     #[must_use]
     pub fn fullest_key(&self) -> Option<(&Key, &Observations)> {
-        let known =
-            |line: &Observations| line.by_period.values().filter(|value| value.value.is_some()).count();
+        let known = |line: &Observations| line.known().count();
         // `max_by_key` gives the last of equals.
         self.keys.iter().rev().max_by_key(|(_, line)| known(line))
     }
@@ -223,6 +222,12 @@ impl Series {
     pub fn members_in(&self, path: &str) -> Key {
         let rest = path.strip_prefix(self.id.as_str()).unwrap_or("");
         rest.split('.').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// How many values it has, all keys together; what is missing is none.
+    #[must_use]
+    pub fn values(&self) -> usize {
+        self.keys.values().map(|line| line.known().count()).sum()
     }
 
     /// The dimensions that take a segment in a path.
@@ -257,6 +262,11 @@ impl Observations {
         let (from, to) = (one.first().min(other.first()), one.last().max(other.last()));
         let lies = |broken: &&Observation| from < broken.period.first() && broken.period.first() <= to;
         self.breaks().find(lies).filter(|_| one != other)
+    }
+
+    /// The observations that have a value.
+    pub fn known(&self) -> impl DoubleEndedIterator<Item = &Observation> {
+        self.by_period.values().filter(|observation| observation.value.is_some())
     }
 }
 

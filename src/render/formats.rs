@@ -70,11 +70,14 @@ pub static FORMATS: &[Format] = &[
     Format { name: "robots", summary: "where crawlers find the sitemap", produce: robots::produce },
 ];
 
-/// Addresses of the files that other pages may link to.
+/// Addresses of the files that other pages may link to. Whether the site has an address of its own decides whether it
+/// has a sitemap, and with a date of its edition, whether it has a feed.
 #[must_use]
-pub fn routes(catalog: &Catalog) -> BTreeSet<Route> {
+pub fn routes(catalog: &Catalog, has_address: bool, has_date: bool) -> BTreeSet<Route> {
     let series = catalog.series.keys().flat_map(|id| [place::series_csv(id), place::series_json(id)]);
-    let single = ["figures.json", "feed.xml", "sitemap.xml"].map(Route::file);
+    let single =
+        [("figures.json", true), ("feed.xml", has_address && has_date), ("sitemap.xml", has_address)];
+    let single = single.into_iter().filter(|(_, is_made)| *is_made).map(|(path, _)| Route::file(path));
     series.chain(single).collect()
 }
 

@@ -167,8 +167,9 @@ fn footer(briefing: &Briefing) -> Vec<LinkGroup> {
     let reuse = vec![
         link("All series", place::data().output()),
         link("All figures (JSON)", "figures.json".to_owned()),
-        link("Feed (Atom)", "feed.xml".to_owned()),
     ];
+    let feed = super::formats::has_feed(briefing).then(|| link("Feed (Atom)", "feed.xml".to_owned()));
+    let reuse = reuse.into_iter().chain(feed).collect();
     let mut trust = vec![
         link("Where sources differ", place::discrepancies().output()),
         link("Sources", place::sources().output()),
@@ -193,6 +194,7 @@ pub(super) fn page(briefing: &Briefing, at: &Route, title: &str, parent: Option<
     let crumbs = std::iter::once(home_crumb(briefing, at)).chain(list).chain([crumb(title, None)]).collect();
     PageView {
         root: at.to_root(),
+        path: at.output(),
         canonical: canonical(briefing, at),
         title: title.to_owned(),
         title_html: escape_html(title).into_owned(),

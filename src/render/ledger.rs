@@ -1,17 +1,17 @@
 //! The ledger of a page: every figure once, in the order in which a reader meets it, with its evidence; and how each
-//! place in the text points to it.
+//! place in the text points to it, and it back.
 //!
 //! Words only what the resolve stage found; judges nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::briefing::{BoundFigure, BoundPage, Briefing, Slot, place};
+use crate::briefing::{BoundFigure, BoundPage, Briefing, Slot, TilePart, place};
 use crate::claim::{Part, State, Verdict};
 use crate::data::format;
 use crate::data::reference::Source;
 use crate::expr::{Input, Value};
-use crate::markdown::FigureId;
-use crate::site::Route;
+use crate::markdown::{FigureId, FigureText};
+use crate::site::{Route, exhibit_anchor};
 use crate::text::{capitalised, counted, escape_html};
 
 use super::frame;
@@ -29,17 +29,53 @@ const LONGEST_ON_ONE_LINE: usize = 28;
 pub(super) struct Ledger {
     /// The records in order.
     pub(super) records: Vec<RecordView>,
-    marks: BTreeMap<(Slot, FigureId), Mark>,
+    marks: BTreeMap<Spot, Mark>,
     by_key: BTreeMap<String, usize>,
 }
+
+/// Where a figure stands: the exhibit, empty for the page's own text, which of its texts, and which figure of it.
+type Spot = (String, Slot, FigureId);
 
 /// How a figure in the text is drawn.
 #[derive(Debug, Clone, Copy)]
 struct Mark {
     /// Position of its record.
     record: usize,
-    /// Drawn without a mark.
-    plain: bool,
+    /// How it leads there.
+    way: Way,
+    /// Whether its record leads back to it.
+    is_first: bool,
+}
+
+/// How a figure leads to its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By its mark, which opens the record in place.
+    Button,
+    /// By a link without a mark, where no mark of the page leads to the record.
+    Quiet,
+    /// Not at all: a mark of the page does already.
+    Plain,
+}
+
+/// What the place of a figure allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// Running text: a mark.
+    Marks,
+    /// Headings and captions: a link, since a button has no place there.
+    Links,
+    /// Pictures and what search engines read: nothing.
+    Nothing,
+}
+
+fn room(slot: Slot) -> Room {
+    match slot {
+        Slot::Summary | Slot::Body | Slot::Tile(_, TilePart::Value | TilePart::Change) => Room::Marks,
+        Slot::Title | Slot::Tile(_, TilePart::Name) => Room::Links,
+        Slot::ExhibitTitle | Slot::ExhibitSubtitle | Slot::ExhibitNote | Slot::ExhibitWhy => Room::Links,
+        Slot::Description | Slot::ExhibitAlt | Slot::ExhibitAnnotation(_) => Room::Nothing,
+    }
 }
 
 impl Ledger {
@@ -47,53 +83,110 @@ impl Ledger {
     pub(super) fn of(briefing: &Briefing, at: &Route, page: &BoundPage) -> Self {
         let mut ledger = Self::default();
         let mut sentence = Sentence::default();
-        for figure in &page.figures {
-            let entered = ledger.enter(briefing, at, figure);
-            let Some((record, first)) = entered else { continue };
-            let room = sentence.has_room(figure);
-            let plain = !first || !room;
-            if !plain {
-                sentence.marked += 1;
-            }
-            ledger.marks.insert((figure.slot, figure.text.id), Mark { record, plain });
-        }
+        let mut found: Vec<(Spot, usize)> = Vec::new();
+        let mut marked: BTreeSet<usize> = BTreeSet::new();
         let exhibits = page.exhibits.iter().filter_map(|shown| briefing.exhibits.get(&shown.id));
-        for figure in exhibits.flat_map(|exhibit| &exhibit.figures) {
-            ledger.enter(briefing, at, figure);
+        let in_exhibits = exhibits
+            .flat_map(|exhibit| exhibit.figures.iter().map(|figure| (exhibit.spec.id.as_str(), figure)));
+        let all = page.figures.iter().map(|figure| ("", figure)).chain(in_exhibits);
+        for (exhibit, figure) in all {
+            let Some(record) = ledger.enter(briefing, at, figure) else { continue };
+            let spot = (exhibit.to_owned(), figure.slot, figure.text.id);
+            if room(figure.slot) == Room::Marks && !marked.contains(&record) && sentence.has_room(figure) {
+                sentence.marked += 1;
+                marked.insert(record);
+                ledger.marks.insert(spot, Mark { record, way: Way::Button, is_first: true });
+            } else {
+                found.push((spot, record));
+            }
         }
+        marked.iter().for_each(|record| ledger.open(*record));
+        found.into_iter().for_each(|(spot, record)| ledger.link(spot, record, marked.contains(&record)));
+        ledger.lead_back();
         ledger
     }
 
-    /// Gives a figure its record: its number, and whether this is the first use. An exempt figure has none.
-    fn enter(&mut self, briefing: &Briefing, at: &Route, figure: &BoundFigure) -> Option<(usize, bool)> {
+    /// Decides how a figure without a mark leads to its record, and the record back.
+    fn link(&mut self, spot: Spot, record: usize, is_marked: bool) {
+        let is_reached = |way: Way| self.marks.values().any(|mark| mark.record == record && mark.way == way);
+        let is_first = !is_marked && !is_reached(Way::Quiet);
+        let (exhibit, slot, _) = &spot;
+        if room(*slot) != Room::Nothing {
+            let way = if is_marked { Way::Plain } else { Way::Quiet };
+            self.marks.insert(spot, Mark { record, way, is_first });
+        } else if is_first
+            && !exhibit.is_empty()
+            && let Some(record) = self.records.get_mut(record)
+        {
+            record.back = Some(format!("#{}", exhibit_anchor(exhibit)));
+        }
+    }
+
+    /// Gives a record, which a mark opens, its popover.
+    fn open(&mut self, record: usize) {
+        if let Some(record) = self.records.get_mut(record) {
+            record.popover = true;
+        }
+    }
+
+    /// Leads every record back to the first place in the text that leads to it.
+    fn lead_back(&mut self) {
+        for mark in self.marks.values().filter(|mark| mark.is_first) {
+            if let Some(record) = self.records.get_mut(mark.record) {
+                record.back = Some(format!("#{}", place_id(&record.entry)));
+            }
+        }
+    }
+
+    /// Gives a figure its record. An exempt figure has none.
+    fn enter(&mut self, briefing: &Briefing, at: &Route, figure: &BoundFigure) -> Option<usize> {
         if figure.claim.state == State::Exempt {
             return None;
         }
         let key = figure.key();
         if let Some(known) = self.by_key.get(&key) {
-            return Some((*known, false));
+            return Some(*known);
         }
         let position = self.records.len();
         self.records.push(record(briefing, at, figure, position + 1));
         self.by_key.insert(key, position);
-        Some((position, true))
+        Some(position)
     }
 
-    /// How a figure is drawn in running text; `html` are its words with their markup.
-    pub(super) fn claim(&self, slot: Slot, id: FigureId, words: &str, html: String) -> ClaimView {
-        let mark = self.marks.get(&(slot, id));
+    /// How a figure is drawn; `exhibit` is the one in whose words it stands, empty for the page's own text, and `html`
+    /// are its words with their markup.
+    pub(super) fn claim(
+        &self,
+        (exhibit, slot): (&str, Slot),
+        figure: &FigureText,
+        html: String,
+    ) -> ClaimView {
+        let mark = self.marks.get(&(exhibit.to_owned(), slot, figure.id));
         let record = mark.and_then(|mark| self.records.get(mark.record));
         let (Some(mark), Some(record)) = (mark, record) else {
             return ClaimView { state: "plain".to_owned(), text_html: html, ..ClaimView::default() };
         };
+        let state = match mark.way {
+            Way::Button => record.state.as_str(),
+            Way::Quiet => "quiet",
+            Way::Plain => "plain",
+        };
         ClaimView {
+            place: if mark.is_first { place_id(&record.entry) } else { String::new() },
             record: record.id.clone(),
             entry: record.entry.clone(),
             number: record.number,
-            state: if mark.plain { "plain".to_owned() } else { record.state.clone() },
-            long: words.chars().count() > LONGEST_ON_ONE_LINE,
+            state: state.to_owned(),
+            long: figure.words.chars().count() > LONGEST_ON_ONE_LINE,
             text_html: html,
         }
+    }
+
+    /// Links to the records of figures that stand in the picture of an exhibit and nowhere else on the page.
+    pub(super) fn in_picture(&self, exhibit: &str) -> Vec<LinkView> {
+        let back = format!("#{}", exhibit_anchor(exhibit));
+        let here = self.records.iter().filter(|record| record.back.as_ref() == Some(&back));
+        here.map(|record| frame::link(record.value.clone(), format!("#{}", record.entry))).collect()
     }
 
     /// `13 checked figures: 7 match, 1 derived`; nothing on a page without figures.
@@ -146,6 +239,11 @@ fn sentence_start(text: &str) -> usize {
     last.unwrap_or(0)
 }
 
+/// The id of the place in the text to which a record leads back.
+fn place_id(entry: &str) -> String {
+    format!("at-{entry}")
+}
+
 /// The evidence of a figure.
 fn record(briefing: &Briefing, at: &Route, figure: &BoundFigure, number: usize) -> RecordView {
     let (state, label) = state(figure);
@@ -159,6 +257,8 @@ fn record(briefing: &Briefing, at: &Route, figure: &BoundFigure, number: usize) 
         value: value(figure),
         what: what(figure),
         check_html: check(at, figure),
+        popover: false,
+        back: None,
         sources: sources(briefing, at, figure),
         discrepancies: frame::discrepancy_links(briefing, at, &figure.claim.discrepancies),
     }
@@ -217,7 +317,7 @@ fn check(at: &Route, figure: &BoundFigure) -> String {
     sentences.join(" ")
 }
 
-/// `The text says “660%”, which accepts 655 to 665; the data give 658.1 to 676.9.`
+/// `The text says “660%”, which accepts 655 to 665; the rounding of the sources leaves 658.1 to 676.9 open.`
 fn judged(figure: &BoundFigure, part: &Part) -> String {
     let said = quoted(figure.claim.words.trim());
     let said = escape_html(&said);

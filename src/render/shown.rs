@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::briefing::{BoundExhibit, Briefing, ExhibitUse, SeriesChart, place};
+use crate::briefing::{BoundExhibit, Briefing, ExhibitUse, SeriesChart, Slot, place};
 use crate::chart::{self, Drawing};
 use crate::data::format;
 use crate::data::reference::SourceId;
@@ -86,7 +86,7 @@ pub(super) fn view(
     at: &Route,
     shown: &ExhibitUse,
     label: String,
-    line: &dyn Fn(&InlineText) -> String,
+    line: &dyn Fn(Slot, &InlineText) -> String,
 ) -> Option<ExhibitView> {
     let exhibit = briefing.exhibits.get(&shown.id)?;
     let drawing = shown.drawing.as_ref()?;
@@ -97,9 +97,13 @@ pub(super) fn view(
     Some(ExhibitView {
         id: exhibit_anchor(&shown.id),
         label,
-        title_html: line(&exhibit.words.title),
-        subtitle_html: Some(line(&exhibit.words.subtitle)),
-        notes_html: notes.map(line).chain(pictures.notes_html.clone()).chain(withheld).collect(),
+        title_html: line(Slot::ExhibitTitle, &exhibit.words.title),
+        subtitle_html: Some(line(Slot::ExhibitSubtitle, &exhibit.words.subtitle)),
+        notes_html: notes
+            .map(|(slot, note)| line(slot, note))
+            .chain(pictures.notes_html.clone())
+            .chain(withheld)
+            .collect(),
         csv_href: offered.then(|| place::exhibit_file(&shown.id, "csv").relative_to(at)),
         svg_href: Some(place::exhibit_file(&shown.id, "svg").relative_to(at)),
         png_href: raster::IS_AVAILABLE.then(|| place::exhibit_file(&shown.id, "png").relative_to(at)),
@@ -109,8 +113,10 @@ pub(super) fn view(
 }
 
 /// The notes that the editor wrote under an exhibit.
-pub(super) fn own_notes(exhibit: &BoundExhibit) -> impl Iterator<Item = &InlineText> {
-    [exhibit.words.note.as_ref(), exhibit.words.why.as_ref()].into_iter().flatten()
+pub(super) fn own_notes(exhibit: &BoundExhibit) -> impl Iterator<Item = (Slot, &InlineText)> {
+    let words = &exhibit.words;
+    let both = [(Slot::ExhibitNote, words.note.as_ref()), (Slot::ExhibitWhy, words.why.as_ref())];
+    both.into_iter().filter_map(|(slot, text)| Some((slot, text?)))
 }
 
 /// The chart on the page of a series, which has its table and files beside it.

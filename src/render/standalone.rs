@@ -2,7 +2,6 @@
 
 use crate::briefing::{BoundExhibit, Briefing};
 use crate::chart::{self, Drawing};
-use crate::markdown::InlineText;
 
 use super::shown::own_notes;
 
@@ -19,7 +18,7 @@ pub(super) fn svg(
 
 /// What stands under the picture on its page: the source, the notes, and what the letters behind values mean.
 fn notes(briefing: &Briefing, exhibit: &BoundExhibit, drawing: &Drawing) -> Vec<String> {
-    let own = own_notes(exhibit).map(InlineText::plain);
+    let own = own_notes(exhibit).map(|(_, note)| note.plain());
     let letters = drawing.suffixes.iter().map(|(letter, meaning)| format!("{letter}: {meaning}."));
     let notes = own.chain(drawing.notes.iter().cloned()).chain(letters);
     std::iter::once(source_line(briefing, drawing)).chain(notes).collect()
@@ -35,5 +34,8 @@ pub(super) fn source_line(briefing: &Briefing, drawing: &Drawing) -> String {
     }
     let named = publishers.iter().take(3).copied().collect::<Vec<_>>().join("; ");
     let more = if publishers.len() > 3 { " and others" } else { "" };
-    format!("Source: {named}{more}. {}", briefing.config.title)
+    match named.as_str() {
+        "" => briefing.config.title.clone(),
+        named => format!("Source: {named}{more}. {}", briefing.config.title),
+    }
 }

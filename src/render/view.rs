@@ -317,7 +317,7 @@ pub struct SectionView {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TileView {
     /// What is counted.
-    pub name: String,
+    pub name_html: String,
     /// Period of the value: `November 2025`.
     pub period: String,
     /// The number, usually a checked figure. A unit that stands within the figure's words is set
@@ -346,6 +346,8 @@ pub struct ChangeView {
 /// What changed since the edition before.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChangesView {
+    /// Heading of the panel: `What changed in this update`.
+    pub title: String,
     /// Which editions are compared: `20 December 2025, replacing 20 November`.
     pub period: String,
     /// The changes; empty: the panel says that nothing changed.

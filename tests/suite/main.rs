@@ -22,6 +22,7 @@ mod output;
 mod raster;
 mod regression;
 mod regression_data;
+mod regression_drawing;
 mod regression_site;
 mod theme;
 mod tidy;

@@ -6,7 +6,7 @@ use crate::data::quantity::Interval;
 
 use super::Stretch;
 
-/// Half the length of the ends of a stroke.
+/// Half the length of the ends of a stroke, at most.
 const END: f64 = 4.0;
 
 /// The bands of a line, which lie under it, and strokes at the points whose neighbours have no range.
@@ -51,7 +51,9 @@ pub(in crate::chart) fn draw_level(scene: &mut Scene, y: f64, range: Interval) {
 
 /// The stroke and its ends, cased where they cross a mark; `place` turns lengths along and across it.
 fn draw(scene: &mut Scene, (low, high): (f64, f64), place: impl Fn(f64, f64) -> (f64, f64)) {
-    let path = [(low, -END), (low, END), (low, 0.0), (high, 0.0), (high, -END), (high, END)];
+    // The ends of a short stroke would run into one another.
+    let half = END.min((high - low).abs() / 3.0);
+    let path = [(low, -half), (low, half), (low, 0.0), (high, 0.0), (high, -half), (high, half)];
     let path: Vec<(f64, f64)> = path.into_iter().map(|(along, across)| place(along, across)).collect();
     scene.furniture("case range-case", Shape::Line(path.clone()));
     scene.solid("range", crate::chart::scene::Role::None, Shape::Line(path), None);

@@ -45,7 +45,12 @@ fn shown<'a>(
     days: (Day, Day),
     sink: &mut Diagnostics,
 ) -> Option<Vec<&'a Event>> {
-    let found = ids.iter().map(|id| {
+    let found = ids.iter().enumerate().map(|(at, id)| {
+        if let Some(first) = ids.iter().take(at).find(|other| other.value == id.value) {
+            let finding = Diagnostic::new(&CHART_EVENT, id.span, format!("`{}` is named twice", id.value));
+            sink.push(finding.also(first.span, "first here").help("name it once"));
+            return None;
+        }
         let Some(event) = catalog.events.get(id.as_str()) else {
             if !catalog.lost.contains(id.as_str()) {
                 let near = nearest(id, catalog.events.keys().map(String::as_str));

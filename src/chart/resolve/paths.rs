@@ -29,6 +29,15 @@ pub(super) fn expand<'a>(
         entries.iter().map(|entry| keys_of(entry, catalog, sink)).collect();
     let mut drawn: Vec<Drawn<'a>> =
         found.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+    for (at, one) in drawn.iter().enumerate() {
+        let same = |other: &&Drawn<'_>| other.series.id == one.series.id && other.key == one.key;
+        if let Some(first) = drawn.iter().take(at).find(same) {
+            let path = std::iter::once(&one.series.id).chain(one.key).map(String::as_str).collect::<Vec<_>>();
+            let finding = not_data(one.entry.path.span, format!("`{}` is drawn twice", path.join(".")));
+            sink.push(finding.also(first.entry.path.span, "first here").help("name it once"));
+            return None;
+        }
+    }
     let names = names(&drawn, catalog);
     drawn.iter_mut().zip(names).for_each(|(one, name)| one.name = name);
     (!drawn.is_empty()).then_some(drawn)

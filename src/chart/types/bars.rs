@@ -132,9 +132,7 @@ fn text(plot: &Plot, row: &Row) -> Option<String> {
     if first.is_none_or(|first| !std::ptr::eq(first, row)) || plot.unit.kind == UnitKind::Percent {
         return value_text(plot, &row.point);
     }
-    let (number, suffix) = (format::number(value.abs()), row.point.suffix());
-    let whole = format::quantity(value, &plot.unit, plot.multiplier);
-    Some(whole.replacen(&number, &format!("{number}{suffix}"), 1))
+    Some(format::marked_quantity(value, row.point.suffix(), &plot.unit, plot.multiplier))
 }
 
 fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {

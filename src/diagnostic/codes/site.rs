@@ -34,6 +34,9 @@ codes! {
     /// A published page links to a draft.
     LINK_TO_DRAFT = Error "link-to-draft"
         "A draft is not published, so the link would be dead. Publish both together, or take the link out until then.";
+    /// The site's own address is not known.
+    NO_ADDRESS = Note "no-address"
+        "A feed, a sitemap and the canonical address of a page must be absolute, so a site that does not know its own address is published without them. Give it as `base_url` in `site.yaml` or with `--base-url`.";
     /// A page shows a chart that is not there.
     UNKNOWN_EXHIBIT = Error "unknown-exhibit"
         "An exhibit is named by the path of its file, counted from the page: `![…](charts/ferries.yaml)`; `lead` in front matter names it without folder and ending.";

@@ -1,4 +1,5 @@
-//! `sitemap.xml`: the absolute address of every page (sitemaps.org, protocol 0.9).
+//! `sitemap.xml`: the absolute address of every page (sitemaps.org, protocol 0.9);
+//! nothing where the site's own address is not known.
 
 use super::{File, Setting};
 use crate::render::xml::Element;
@@ -6,6 +7,9 @@ use crate::site::Route;
 
 pub(super) fn produce(setting: &Setting<'_>) -> Vec<File> {
     let briefing = setting.briefing;
+    if briefing.base_url.is_empty() {
+        return Vec::new();
+    }
     let page = |route: &Route| {
         let address = Element::text("loc", route.permalink(&briefing.base_url));
         Element::new("url").holding([address])

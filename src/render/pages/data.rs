@@ -1,5 +1,7 @@
 //! The list of all series, by what they measure.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use crate::briefing::Briefing;
@@ -22,14 +24,12 @@ pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
     view.kind = "data".to_owned();
     view.section = place::data().to_string();
     let own = briefing.catalog.series.values().filter(|series| series.body == Body::Own);
-    let (count, observations) = own.fold((0, 0), |(count, observations), series| {
-        let here: usize = series.keys.values().map(|line| line.by_period.len()).sum();
-        (count + 1, observations + here)
-    });
+    let (count, observations) =
+        own.fold((0, 0), |(count, observations), series| (count + 1, observations + series.values()));
     view.description = format!(
         "{} with {}, each with its source.",
         counted(count, "series", "series"),
-        counted(observations, "observation", "observations"),
+        counted(observations, "value", "values"),
     );
     view.standfirst_html = Some(standfirst(briefing, &at, &view.description));
     view.toc =
@@ -67,25 +67,40 @@ fn groups(briefing: &Briefing, at: &Route) -> Vec<GroupView<SeriesRowView>> {
 
 /// A series in a list: the latest value and the course of its fullest key.
 pub(super) fn row(briefing: &Briefing, at: &Route, series: &Series) -> SeriesRowView {
-    let count: usize = series.keys.values().map(|line| line.by_period.len()).sum();
-    let chief = series.fullest_key();
-    let latest = chief.and_then(|(_, line)| Some((line, super::series::newest(line)?)));
-    let name = chief.map(|(key, _)| super::series::key_names(briefing, series, key)).unwrap_or_default();
-    let period = latest.map(|(_, value)| format::period_short(value.period)).unwrap_or_default();
-    let note = super::series::measure_line(series);
+    let row = series.fullest_key().map(|(key, line)| {
+        let name = super::series::key_names(briefing, series, key);
+        let note = if name.is_empty() { String::new() } else { format!("latest: {name}") };
+        row_of_key(at, series, line, &note)
+    });
+    SeriesRowView {
+        observations: series.values().to_string(),
+        ..row.unwrap_or_else(|| row_of_key(at, series, &empty(series), ""))
+    }
+}
+
+/// A key of a series in a list: its latest value and its course; `note` follows what is measured.
+pub(super) fn row_of_key(at: &Route, series: &Series, line: &Observations, note: &str) -> SeriesRowView {
+    let latest = super::series::newest(line);
+    let measure = super::series::measure_line(series);
     SeriesRowView {
         title: series.title.clone(),
         href: place::series(&series.id).relative_to(at),
-        note: if name.is_empty() { note } else { format!("{note}; latest: {name}") },
-        spark_html: chief.and_then(|(_, line)| tile::course(line)),
-        latest: latest.and_then(|(line, value)| latest_value(line, value)).unwrap_or_default(),
-        period,
-        observations: count.to_string(),
+        note: if note.is_empty() { measure } else { format!("{measure}; {note}") },
+        spark_html: tile::course(series, line),
+        latest: latest.and_then(|value| latest_value(line, value)).unwrap_or_default(),
+        period: latest.map(|value| format::period_short(value.period)).unwrap_or_default(),
+        observations: line.known().count().to_string(),
         csv_href: Some(place::series_csv(&series.id).relative_to(at)),
     }
 }
 
+/// The line of a series that has none.
+fn empty(series: &Series) -> Observations {
+    let (unit, multiplier, measure) = (series.unit.clone(), series.multiplier, series.measure);
+    Observations { unit, multiplier, measure, by_period: BTreeMap::new() }
+}
+
 fn latest_value(line: &Observations, value: &Observation) -> Option<String> {
-    let mark = if super::series::is_provisional(value) { "p" } else { "" };
-    Some(format!("{}{mark}", format::quantity(value.value?, &line.unit, line.multiplier)))
+    let letter = super::series::letter(value);
+    Some(format::marked_quantity(value.value?, letter, &line.unit, line.multiplier))
 }

@@ -4,15 +4,12 @@ use crate::briefing::{Briefing, place};
 use crate::data::act::Act;
 use crate::data::dimension::{Attribute, CodeList, Member};
 use crate::data::event::{Event, Scope};
-use crate::data::format;
-use crate::data::series::{Key, Series};
+use crate::data::series::Key;
 use crate::render::frame::{self, ComposedPage};
 use crate::render::strip;
 use crate::render::view::{EventItemView, FactView, MemberView, SeriesRowView, Subject};
 use crate::site::Route;
 use crate::text::{Spanned, capitalised, counted, escape_html};
-
-use super::tile;
 
 /// The page of a member.
 pub(in crate::render) fn compose(briefing: &Briefing, list: &str, id: &str) -> Option<ComposedPage> {
@@ -92,30 +89,15 @@ fn series(briefing: &Briefing, at: &Route, list: &CodeList, member: &Member) -> 
     let mut rows = Vec::new();
     for series in briefing.catalog.series.values() {
         let free: Vec<_> = series.free_dimensions().collect();
-        let stands = |key: &&Key| {
+        let stands = |key: &Key| {
             key.iter().zip(&free).any(|(id, dimension)| *id == member.id && dimension.codes == list.id)
         };
-        rows.extend(series.keys.keys().filter(stands).filter_map(|key| row(briefing, at, series, key)));
+        let found = series.keys.iter().filter(|(key, _)| stands(key));
+        rows.extend(found.map(|(key, line)| {
+            super::data::row_of_key(at, series, line, &super::series::key_names(briefing, series, key))
+        }));
     }
     rows
-}
-
-fn row(briefing: &Briefing, at: &Route, series: &Series, key: &Key) -> Option<SeriesRowView> {
-    let line = series.keys.get(key)?;
-    let latest = super::series::newest(line)?;
-    Some(SeriesRowView {
-        title: series.title.clone(),
-        href: place::series(&series.id).relative_to(at),
-        note: super::series::key_names(briefing, series, key),
-        spark_html: tile::course(line),
-        latest: latest
-            .value
-            .map(|value| format::quantity(value, &line.unit, line.multiplier))
-            .unwrap_or_default(),
-        period: format::period_short(latest.period),
-        observations: line.by_period.len().to_string(),
-        csv_href: Some(place::series_csv(&series.id).relative_to(at)),
-    })
 }
 
 fn events(briefing: &Briefing, at: &Route, list: &CodeList, member: &Member) -> Vec<EventItemView> {

@@ -106,8 +106,9 @@ fn latest_view(
 
 /// The value that ends last, of those that are no forecast.
 pub(super) fn newest(line: &Observations) -> Option<&Observation> {
-    let known = line.by_period.values().filter(|value| value.value.is_some());
-    known.filter(|value| value.status != ObservationStatus::Forecast).max_by_key(|value| value.period.last())
+    line.known()
+        .filter(|value| value.status != ObservationStatus::Forecast)
+        .max_by_key(|value| value.period.last())
 }
 
 /// Whether a value may still change.
@@ -232,14 +233,13 @@ fn facts(briefing: &Briefing, at: &Route, series: &Series) -> Vec<FactView> {
     facts
 }
 
-/// `May 2019 to March 2026, 71 observations`.
+/// `May 2019 to March 2026, 71 values`.
 fn coverage(series: &Series) -> String {
-    let periods = || series.keys.values().flat_map(|line| line.by_period.keys());
-    let count = periods().count();
+    let periods = || series.keys.values().flat_map(|line| line.known().map(|value| &value.period));
     let (Some(first), Some(last)) = (periods().min(), periods().max_by_key(|period| period.last())) else {
         return String::new();
     };
-    let count = counted(count, "observation", "observations");
+    let count = counted(series.values(), "value", "values");
     format!("{} to {}, {count}", format::period(*first), format::period(*last))
 }
 

@@ -37,7 +37,7 @@ pub(in crate::render) fn compose(briefing: &Briefing, id: &str) -> Option<Compos
 fn view(briefing: &Briefing, at: &Route, source: &Source) -> SourceView {
     SourceView {
         url: source.url.clone(),
-        facts: facts(at, source),
+        facts: facts(briefing, at, source),
         note_html: source.note.as_deref().map(|note| escape_html(note).into_owned()),
         series: series(briefing, at, source),
         table: table(briefing, at, source),
@@ -54,7 +54,9 @@ fn view(briefing: &Briefing, at: &Route, source: &Source) -> SourceView {
     }
 }
 
-fn facts(at: &Route, source: &Source) -> Vec<FactView> {
+fn facts(briefing: &Briefing, at: &Route, source: &Source) -> Vec<FactView> {
+    let day = briefing.edition.date;
+    let is_over = source.next_release.zip(day).is_some_and(|(release, day)| release.last() < day);
     let mut facts = Vec::new();
     let mut add = |term: &str, text: Option<String>| {
         if let Some(text) = text {
@@ -67,7 +69,7 @@ fn facts(at: &Route, source: &Source) -> Vec<FactView> {
     add("Measured by", source.origin.clone());
     add("Version", source.version.clone());
     add("Appears", source.frequency.clone());
-    add("Next release", source.next_release.map(format::period));
+    add(if is_over { "Release was due" } else { "Next release" }, source.next_release.map(format::period));
     add("Licence", source.licence.clone());
     add("Cite as", source.citation.clone());
     add("SHA-256 of the copy read", source.sha256.clone());

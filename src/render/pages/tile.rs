@@ -3,9 +3,9 @@
 use crate::briefing::Briefing;
 use crate::chart::{Spark, sparkline};
 use crate::data::catalog::{Catalog, Target};
-use crate::data::period::Period;
+use crate::data::period::{Day, Period};
 use crate::data::quantity::Decimal;
-use crate::data::series::{Observations, Series, Timing};
+use crate::data::series::{Observation, Observations, Series, Timing};
 use crate::site::Page;
 
 /// How many months a small line covers; all tiles of a page share the axis.
@@ -71,6 +71,7 @@ pub(super) fn spark(
     let axis = axis(briefing, page)?;
     let steps = series.timing == Timing::From;
     let points = if steps { in_force(line, axis) } else { months(line, axis) };
+    let dated = if steps { dated } else { dated.and_then(month_of) };
     let colours = &briefing.config.colours;
     let token = key.iter().find_map(|member| colours.get(member)).map_or("c1", |token| token.value.as_str());
     let label = format!(
@@ -78,15 +79,15 @@ pub(super) fn spark(
         crate::data::format::period_short(axis.0),
         crate::data::format::period_short(axis.1)
     );
-    let dated = dated.and_then(month_of);
     sparkline(&Spark { points: &points, axis, steps, dated, token, label: &label })
 }
 
 /// The small line of a row in a list: all values of a key, hidden from those who hear the row read.
-pub(super) fn course(line: &Observations) -> Option<String> {
-    let known = line.by_period.values().filter(|value| value.value.is_some());
-    let points: Vec<Point> =
-        known.map(|value| (value.period, value.value, super::series::is_provisional(value))).collect();
+pub(super) fn course(series: &Series, line: &Observations) -> Option<String> {
+    if series.timing == Timing::From {
+        return course_in_force(line);
+    }
+    let points: Vec<Point> = line.known().map(point).collect();
     // Months beside years would draw a line of apples and pears.
     let frequency = points.last()?.0.frequency();
     let points: Vec<Point> =
@@ -103,6 +104,18 @@ pub(super) fn course(line: &Observations) -> Option<String> {
     sparkline(&Spark { points, axis, steps: false, dated: Some(last), token: "c1", label: "" })
 }
 
+/// The same of what holds until it is changed: from the first value to the day of the last.
+fn course_in_force(line: &Observations) -> Option<String> {
+    if line.known().count() < FEWEST {
+        return None;
+    }
+    let (first, last) = (line.known().next()?.period, line.by_period.values().next_back()?.period);
+    let axis = (first, last);
+    let points = in_force(line, axis);
+    let dated = line.known().next_back().map(|value| value.period);
+    sparkline(&Spark { points: &points, axis, steps: true, dated, token: "c1", label: "" })
+}
+
 /// Where the stretch begins that leads to the newest value: old values far apart would leave it no room.
 fn recent(points: &[Point]) -> usize {
     let is_gap = |pair: &[Point]| matches!(pair, [one, next] if one.0.step(LONGEST_GAP + 1) < next.0);
@@ -114,10 +127,7 @@ fn recent(points: &[Point]) -> usize {
 fn axis(briefing: &Briefing, page: &Page) -> Option<(Period, Period)> {
     let paths = page.front.headline_figures.iter().filter_map(|tile| tile.series.as_ref());
     let newest = |path: &crate::text::Spanned<String>| match briefing.catalog.resolve(&path.value).ok()? {
-        Target::Observations(_, _, line) => {
-            let known = line.by_period.values().filter(|value| value.value.is_some());
-            known.map(|value| value.period.last()).max()
-        }
+        Target::Observations(_, _, line) => line.known().map(|value| value.period.last()).max(),
         _ => None,
     };
     let last = paths.filter_map(newest).max()?;
@@ -138,14 +148,19 @@ fn months(line: &Observations, axis: (Period, Period)) -> Vec<Point> {
     all.map(regular).collect()
 }
 
-/// The value in force at the end of every month of the axis.
+/// The values in force on the axis, each from its first day to the day before the next; missing ones as gaps.
 fn in_force(line: &Observations, axis: (Period, Period)) -> Vec<Point> {
-    let all = (0..MONTHS).map(|step| axis.0.step(step));
-    let at_end = |month: Period| {
-        let before = line.by_period.values().take_while(|value| value.period.first() <= month.last());
-        (month, before.last().and_then(|value| value.value), false)
+    let (first, last) = (axis.0.first(), axis.1.last());
+    let ends = line.by_period.keys().skip(1).map(|next| next.first().plus_days(-1)).chain([last]);
+    let stretch = |(value, end): (&Observation, Day)| {
+        let period = Period::new(value.period.first().max(first), end.min(last))?;
+        Some((period, value.value, super::series::is_provisional(value)))
     };
-    all.map(at_end).collect()
+    line.by_period.values().zip(ends).filter_map(stretch).collect()
+}
+
+fn point(value: &Observation) -> Point {
+    (value.period, value.value, super::series::is_provisional(value))
 }
 
 /// The month that a period ends in: the point of the small line that is marked.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::briefing::{BoundPage, Briefing, Slot, TilePart, place};
 use crate::data::format;
+use crate::data::series::{Body, Series};
 use crate::diagnostic::Diagnostics;
 use crate::markdown::html::{self, Html, Inserts, ResolvedLink};
 use crate::markdown::{Exhibit, FigureText, Inline, InlineText};
@@ -12,10 +13,10 @@ use crate::render::frame::{self, ComposedPage};
 use crate::render::ledger::Ledger;
 use crate::render::shown;
 use crate::render::view::{
-    ChangeView, ChangesView, ChildView, FootnoteView, InsertView, PageView, PagerView, SectionView,
-    SeriesRowView, TileView, TocEntry,
+    ChangeEntry, ChangeView, ChangesView, ChildView, ExhibitView, FootnoteView, InsertView, PageView,
+    PagerView, SectionView, SeriesRowView, TileView, TocEntry,
 };
-use crate::site::{HeadlineFigure, Page, PageId};
+use crate::site::{HeadlineFigure, Page, PageId, Route};
 use crate::text::{Spanned, counted, escape_html};
 use crate::theme::TemplateSet;
 
@@ -60,11 +61,12 @@ struct Composer<'a> {
 impl Composer<'_> {
     fn view(&self, is_home: bool) -> PageView {
         let (briefing, page) = (self.briefing, self.page);
-        let body = Text { composer: self, slot: Slot::Body, exhibits: self.exhibits(), marked: true };
+        let body = Text { composer: self, exhibit: "", slot: Slot::Body, exhibits: self.exhibits() };
         let front = &page.front;
         let mut view = PageView {
             kind: if is_home { "home" } else { "page" }.to_owned(),
             root: page.route.to_root(),
+            path: page.route.output(),
             canonical: frame::canonical(briefing, &page.route),
             section: briefing
                 .site
@@ -75,10 +77,10 @@ impl Composer<'_> {
             title_html: front
                 .title
                 .as_ref()
-                .map(|title| self.line(Slot::Title, title, false))
+                .map(|title| self.line(("", Slot::Title), title))
                 .unwrap_or_default(),
             description: page.description().unwrap_or_default(),
-            standfirst_html: front.summary.as_ref().map(|summary| self.line(Slot::Summary, summary, true)),
+            standfirst_html: front.summary.as_ref().map(|summary| self.line(("", Slot::Summary), summary)),
             updated: front.updated.as_ref().map(|day| format::day(day.value)),
             data_to: self.bound.data_to(briefing).map(format::period),
             tally: self.ledger.tally(),
@@ -102,7 +104,7 @@ impl Composer<'_> {
     fn add_home(&self, view: &mut PageView, body: &Text<'_>) {
         let (briefing, page) = (self.briefing, self.page);
         view.sections = html::sections(&page.document, body).into_iter().map(section).collect();
-        view.changes = Some(first_edition(briefing));
+        view.changes = Some(holdings(briefing));
         let children = briefing.site.children(page);
         let list = children.iter().find(|child| !child.children.is_empty());
         view.children_title = list.map_or_else(|| "Pages".to_owned(), |list| list.title());
@@ -177,7 +179,7 @@ impl Composer<'_> {
         let tiles = self.page.front.headline_figures.iter().filter_map(|tile| tile.series.as_ref());
         let shown = self.bound.exhibits.iter().filter_map(|shown| briefing.exhibits.get(&shown.id));
         let drawn = shown.flat_map(|exhibit| exhibit.spec.data.iter().map(|entry| &entry.path));
-        let mut found: Vec<&crate::data::series::Series> = Vec::new();
+        let mut found: Vec<&Series> = Vec::new();
         for path in tiles.chain(drawn) {
             let series = tile::series_of(&briefing.catalog, path.value.trim_end_matches(".*"));
             if let Some(series) = series.filter(|series| !found.iter().any(|known| known.id == series.id)) {
@@ -193,11 +195,11 @@ impl Composer<'_> {
         let period = figure.and_then(crate::briefing::BoundFigure::period);
         let (number, unit) = tile::split_unit(&tile.value.plain());
         let value_html = match figure {
-            Some(figure) => self.claim(figure.slot, &figure.text, escape_html(&number).into_owned()),
+            Some(figure) => self.claim(("", figure.slot), &figure.text, escape_html(&number).into_owned()),
             None => escape_html(&number).into_owned(),
         };
         TileView {
-            name: tile.name.plain(),
+            name_html: self.line(("", Slot::Tile(at, TilePart::Name)), &tile.name),
             period: period.map(format::period).unwrap_or_default(),
             value_html,
             unit,
@@ -211,7 +213,7 @@ impl Composer<'_> {
     /// A change begins with its figure; a direction word in it becomes an arrow.
     fn change(&self, at: usize, change: &Spanned<InlineText>) -> ChangeView {
         let slot = Slot::Tile(at, TilePart::Change);
-        let text = Text { composer: self, slot, exhibits: BTreeMap::new(), marked: false };
+        let text = Text { composer: self, exhibit: "", slot, exhibits: BTreeMap::new() };
         let (first, rest) = match change.inlines.split_first() {
             Some((Inline::Figure(id), rest)) => (change.figure(*id), rest),
             _ => (None, change.inlines.as_slice()),
@@ -220,14 +222,17 @@ impl Composer<'_> {
             first.map(|figure| tile::split_direction(&figure.words)).unwrap_or_default();
         ChangeView {
             direction: direction.to_owned(),
-            amount_html: escape_html(&amount).into_owned(),
+            amount_html: match first {
+                Some(figure) => self.claim(("", slot), figure, escape_html(&amount).into_owned()),
+                None => String::new(),
+            },
             base_html: html::inline(rest, &change.figures, &text).into_string().trim().to_owned(),
         }
     }
 
-    /// A line of text with its figures; unmarked where a button has no place, as in headings.
-    fn line(&self, slot: Slot, line: &InlineText, marked: bool) -> String {
-        html::line(line, &Text { composer: self, slot, exhibits: BTreeMap::new(), marked }).into_string()
+    /// A line of text with its figures, of an exhibit or, where that is empty, of the page itself.
+    fn line(&self, (exhibit, slot): (&str, Slot), line: &InlineText) -> String {
+        html::line(line, &Text { composer: self, exhibit, slot, exhibits: BTreeMap::new() }).into_string()
     }
 
     /// The page's exhibits as HTML, by the first byte of the image that stands for them.
@@ -240,16 +245,17 @@ impl Composer<'_> {
             let known = id.is_some_and(|id| self.briefing.exhibits.contains_key(&id));
             let Some((at, shown)) = known.then(|| shown.next()).flatten() else { continue };
             let label = if several { format!("Figure {}", at + 1) } else { String::new() };
-            let words = |text: &InlineText| self.line(Slot::ExhibitTitle, text, false);
+            let words = |slot: Slot, text: &InlineText| self.line((&shown.id, slot), text);
             let view = shown::view(self.briefing, &self.page.route, shown, label, &words);
+            let view = view.map(|view| ExhibitView { checked: self.ledger.in_picture(&shown.id), ..view });
             let html = view.map(|view| self.insert(&InsertView::Exhibit(&view))).unwrap_or_default();
             rendered.insert(exhibit.span.start, Html::trusted(html));
         }
         rendered
     }
 
-    fn claim(&self, slot: Slot, figure: &FigureText, words: String) -> String {
-        let view = self.ledger.claim(slot, figure.id, &figure.words, words);
+    fn claim(&self, place: (&str, Slot), figure: &FigureText, words: String) -> String {
+        let view = self.ledger.claim(place, figure, words);
         self.insert(&InsertView::Claim(&view))
     }
 
@@ -262,18 +268,16 @@ impl Composer<'_> {
 /// What stands in a text of the page beside its words.
 struct Text<'a> {
     composer: &'a Composer<'a>,
+    /// The exhibit whose words it is; empty for the page's own.
+    exhibit: &'a str,
     slot: Slot,
     exhibits: BTreeMap<u32, Html>,
-    marked: bool,
 }
 
 impl Inserts for Text<'_> {
     fn figure(&self, figure: &FigureText, words: Html) -> Html {
         let words = tile::keep_unit(&words.into_string());
-        if !self.marked {
-            return Html::trusted(words);
-        }
-        Html::trusted(self.composer.claim(self.slot, figure, words))
+        Html::trusted(self.composer.claim((self.exhibit, self.slot), figure, words))
     }
 
     fn exhibit(&self, exhibit: &Exhibit) -> Html {
@@ -298,30 +302,30 @@ fn footnote(note: html::FootnoteHtml) -> FootnoteView {
     FootnoteView { id: note.id, text_html: note.text.into_string(), references: note.references }
 }
 
-/// Without an earlier edition there is nothing to compare with, and the panel says so.
-fn first_edition(briefing: &Briefing) -> ChangesView {
-    let date = briefing.edition.date.map(format::day).unwrap_or_default();
-    let own = briefing.catalog.series.values().filter(|series| series.body == crate::data::series::Body::Own);
-    let (series, observations) = own.fold((0, 0), |(series, observations), one| {
-        (series + 1, observations + one.keys.values().map(|line| line.by_period.len()).sum::<usize>())
-    });
-    let added = format!(
-        "{}, {}, {}",
-        counted(series, "series", "series"),
-        counted(observations, "observation", "observations"),
+/// What the edition holds. No record of an earlier one is kept, so nothing is said of what is new in this one; what
+/// the sources themselves revised is known from the data.
+fn holdings(briefing: &Briefing) -> ChangesView {
+    let own = || briefing.catalog.series.values().filter(|series| series.body == Body::Own);
+    let observations = own().flat_map(|series| series.keys.values()).flat_map(|line| line.by_period.values());
+    let revised = observations.filter(|observation| !observation.earlier.is_empty()).count();
+    let held = format!(
+        "{} in {}, {}",
+        counted(own().map(Series::values).sum(), "value", "values"),
+        counted(own().count(), "series", "series"),
         counted(briefing.catalog.events.len(), "event", "events"),
     );
-    let entry = |label: &str, text: &str| crate::render::view::ChangeEntry {
+    let revised = match revised {
+        0 => "No value that its source first gave otherwise".to_owned(),
+        count => format!("{} that the source first gave otherwise", counted(count, "value", "values")),
+    };
+    let entry = |label: &str, text: &str| ChangeEntry {
         label: label.to_owned(),
         text_html: escape_html(text).into_owned(),
     };
     ChangesView {
-        period: format!("{date}, the first edition"),
-        entries: vec![
-            entry("Added", &added),
-            entry("Changed", "Nothing: there is no earlier edition"),
-            entry("Revised", "No earlier figure was revised"),
-        ],
-        more: None,
+        title: "What this edition holds".to_owned(),
+        period: briefing.edition.date.map(format::day).unwrap_or_default(),
+        entries: vec![entry("Data", &held), entry("Revised", &revised)],
+        more: Some(frame::link("All series", place::data().relative_to(&Route::home()))),
     }
 }

@@ -17,8 +17,11 @@ pub struct ClaimView {
     pub entry: String,
     /// Number of the record in the ledger of the page, from 1.
     pub number: usize,
-    /// `match`, `derived`, `provisional`, `disputed` or `cited`; `plain` prints the words without a mark
-    /// (a later use of the same figure, a third one in the sentence).
+    /// Id of this place, to which the record leads back; empty for a later use.
+    pub place: String,
+    /// `match`, `derived`, `provisional`, `disputed` or `cited`; `quiet` is a link to the entry without a
+    /// mark (in headings, beyond two in a sentence); `plain` prints the words without a mark
+    /// (a later use of the same figure).
     pub state: String,
     /// Too long to stay on one line: a link to the ledger, which may break, in place of a button.
     pub long: bool,
@@ -49,6 +52,10 @@ pub struct RecordView {
     pub sources: Vec<LinkView>,
     /// Entries of "where sources differ" that concern it.
     pub discrepancies: Vec<LinkView>,
+    /// A mark in the text opens its popover.
+    pub popover: bool,
+    /// The place on the page where it first stands; none where that is no place that readers see.
+    pub back: Option<String>,
 }
 
 /// A footnote at the foot of the page.

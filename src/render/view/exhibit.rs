@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::GlyphView;
+use super::{GlyphView, LinkView};
 
 /// A numbered chart, table or timeline with title, source and data.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -30,6 +30,8 @@ pub struct ExhibitView {
     pub source_html: String,
     /// Notes, each a sentence or several.
     pub notes_html: Vec<String>,
+    /// Figures that stand in the drawings alone: links to their records.
+    pub checked: Vec<LinkView>,
     /// The letters behind values in the drawings and what they mean.
     pub letters: Vec<LetterView>,
     /// The data as CSV.

@@ -100,7 +100,7 @@ fn tile(name: &str, direction: &str, state: &str) -> TileView {
          <span class=\"vh\">, checked figure</span></button>"
     );
     TileView {
-        name: text(name),
+        name_html: text(name),
         period: text("November 2025"),
         value_html: claim,
         unit: text("passengers"),
@@ -196,6 +196,8 @@ fn events() -> Vec<EventItemView> {
 
 fn record(number: usize, id: &str, state: &str, label: &str) -> RecordView {
     RecordView {
+        popover: true,
+        back: None,
         entry: format!("figure-{number}"),
         id: text(id),
         number,
@@ -366,6 +368,7 @@ pub(super) fn home() -> PageView {
             tile("First half", "up", "disputed"),
         ],
         changes: Some(ChangesView {
+            title: String::new(),
             period: text("20 December 2025, replacing 20 November"),
             entries: vec![ChangeEntry { label: text("Added"), text_html: text("November figures") }],
             more: Some(link("All updates", "updates/")),

@@ -129,6 +129,7 @@ fn empty_views_render() {
 fn a_claim_is_a_button_that_opens_its_record() {
     let claim = |state: &str| {
         let claim = ClaimView {
+            place: "at-x".to_owned(),
             record: "c-us".to_owned(),
             entry: "figure-us".to_owned(),
             number: 3,
@@ -142,7 +143,7 @@ fn a_claim_is_a_button_that_opens_its_record() {
     assert_eq!(claim("plain"), "353&nbsp;t");
     assert_eq!(
         claim("match"),
-        "<button type=\"button\" class=\"chk\" popovertarget=\"c-us\" data-s=\"match\" data-n=\"3\">353&nbsp;t\
+        "<button type=\"button\" class=\"chk\" id=\"at-x\" popovertarget=\"c-us\" data-s=\"match\" data-n=\"3\">353&nbsp;t\
          <span class=\"vh\">, checked figure</span></button>"
     );
 }

@@ -1,0 +1,1 @@
+sed -i '/^base_url:/d' content/site.yaml
