@@ -273,6 +273,7 @@ pub(crate) fn worked() -> Catalog {
         .series("p", "USD/kg", Measure::Rate, &[("2025-05", "60"), ("2025-06", "62.5")])
         .series("b", "USD", Measure::Balance, &[("2025-05", "-120"), ("2025-06", "-150")])
         .series("g", "%", Measure::Change, &[("2025-05", "2.1"), ("2025-06", "-0.4")])
+        .series("k", "count", Measure::Stock, &[("2025-05", "900"), ("2025-06", "910")])
         .series("d", "t", Measure::Flow, &[("2024-06", "735.4=e@2025-06/(1-0.52)"), ("2025-06", "353")])
         .series("e", "t", Measure::Flow, &[("2025-06", "353")])
         .event(

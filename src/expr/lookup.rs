@@ -34,6 +34,12 @@ impl Line<'_> {
         self.series.path(self.key)
     }
 
+    /// Whether its last member stands for others: a total beside its parts.
+    pub(super) fn is_aggregate(&self, catalog: &Catalog) -> bool {
+        let named = self.series.free_dimensions().last().zip(self.key.last());
+        named.is_some_and(|(dimension, member)| is_aggregate(catalog, &dimension.codes, member))
+    }
+
     /// What it is, for readers: the title and the names of its members.
     pub(super) fn label(&self, catalog: &Catalog) -> String {
         let mut label = self.series.title.clone();
@@ -239,6 +245,11 @@ impl<'a> Evaluator<'a> {
             subject: Some(line.path()),
         })
     }
+}
+
+/// Whether a member of a code list stands for others.
+pub(super) fn is_aggregate(catalog: &Catalog, codes: &str, member: &str) -> bool {
+    catalog.member(codes, member).is_some_and(|member| member.aggregate)
 }
 
 /// The place of the segment that is unknown, in the place of an expression that begins with its path.

@@ -329,12 +329,7 @@ impl<'a> Parser<'a> {
             }
             Some(Kind::Path(word)) if word == "latest" => {
                 self.at += 1;
-                let back = match (self.kind(0), self.kind(1)) {
-                    (Some(Kind::Minus), Some(Kind::Number(text, _))) => text.parse::<u16>().ok(),
-                    _ => None,
-                };
-                self.at += if back.is_some() { 2 } else { 0 };
-                Some(When::Latest(back.unwrap_or(0)))
+                self.steps_back().map(When::Latest)
             }
             Some(Kind::Bad) => {
                 self.at += 1;
@@ -342,6 +337,30 @@ impl<'a> Parser<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The steps behind `latest`: a minus and a whole number that touch it and each other. With blanks between them
+    /// nobody knows whether a period or a value is meant.
+    fn steps_back(&mut self) -> Option<u16> {
+        let (Some(Kind::Minus), Some(Kind::Number(text, _))) = (self.kind(0), self.kind(1)) else {
+            return Some(0);
+        };
+        let steps = text.parse::<u16>().ok();
+        let number = self.tokens.get(self.at + 1).map_or(0..0, |token| token.range.clone());
+        let touches = self.start() == self.last_end() && self.start() + 1 == number.start;
+        let known = steps.filter(|_| touches);
+        if known.is_some() {
+            self.at += 2;
+            return known;
+        }
+        let message = format!("`latest` and `{text}` behind a minus are neither a period nor a difference");
+        let finding = Diagnostic::new(&EXPRESSION_PERIOD, self.span.part(self.start()..number.end), message);
+        self.sink.push(
+            finding.help("write `latest-1` for the period before, or `(series@latest)-1` for a difference"),
+        );
+        self.failed = true;
+        self.at += 2;
+        None
     }
 
     fn point(&mut self, path: String) -> Node {

@@ -2,6 +2,7 @@
 
 use super::fixture::worked;
 use super::*;
+use crate::data::quantity::Decimal;
 use crate::text::FileId;
 use crate::text::Span;
 
@@ -108,6 +109,60 @@ fn what_cannot_be_computed_says_why_and_what_to_write() {
     check("u", "`u` has no period", "u@2025-06");
     check("truce.expires", "is a date", "date(truce.expires)");
     check("days(2025-05..2025-06-02)", "is no day", "2025-05-14");
+}
+
+#[test]
+fn what_would_be_left_out_or_counted_twice_is_refused() {
+    let check = |text: &str, message: &str| {
+        let (evaluation, sink) = run(text);
+        assert_eq!(evaluation.value, Value::Unknown, "{text}");
+        assert_eq!(sink.len(), 1, "{text}: {sink:?}");
+        assert!(sink.iter().any(|one| one.message.contains(message)), "{text}: {sink:?}");
+    };
+    check("mean(s@2023-07..2024)", "not made of whole periods of `s`");
+    check("count(s@2024-01..2024-06,above:5)", "not made of whole periods of `s`");
+    check("change(s@2024..2024)", "a single period");
+    check("rank(w@2024-06,within:2025-03..2025-06)", "does not lie in");
+    check("rank(w@2025-Q2,within:2025-03..2025-06)", "not made of whole periods as long as");
+    check("rank(m.world@2025-06)", "is a total");
+    check("rank(w@2025-06)", "nothing beside `w`");
+    check("record(e@2025-06)", "nothing before June 2025");
+    check("record(w@2025-Q2)", "no observation");
+    check("share(m.us@2025-06+m.us@2025-06,m.world@2025-06)", "count the same twice");
+    check("share(m.us@2025-06+m.world@2025-06,m.world@2025-06)", "count the same twice");
+    check("w@2025-06+w@2025-06", "counts the same observation twice");
+    check("sum(w@2025-H1,w@2025-06)", "counts the same observation twice");
+    check("sum(k@2025-05,k@2025-06)", "does not add up over time");
+    check("k@2025-05+k@2025-06", "does not add up over time");
+    check("p@2025-05+p@2025-06", "does not add up over time");
+    check("g@2025-05+g@2025-06", "does not add up over time");
+    check("u@latest - 1", "neither a period nor a difference");
+    check("u@latest-70000", "neither a period nor a difference");
+    check("u@latest-1.5", "neither a period nor a difference");
+    check("count(u@2025-05..2025-06,within:2025)", "has no option `within`");
+    check("count(events,sign:up)", "has no option `sign`");
+    check("rate(us,fr,hs:8508,on:2025-06-15,excl:mfm)", "no act has the legal basis `mfm`");
+    check("rate(us,fr,hs:8508,on:2025-06-15,excl:5)", "`excl` wants a legal basis");
+    check("rate(us,fx,on:2025-05-01)", "`fx` is no member");
+}
+
+#[test]
+fn an_act_without_a_rate_for_the_goods_makes_the_total_unknown() {
+    use crate::expr::fixture::Fixture;
+    let run = |rate: &str| {
+        let catalog = Fixture::new()
+            .act("base", "mfn", "all", &[("2024-01-01", "2.1")])
+            .act("extra", "emergency", "all", &[("2025-02-04", rate)])
+            .catalog();
+        let mut sink = Diagnostics::new();
+        let text = "rate(us,fr,on:2025-06-15)";
+        let expression = parse_expression(text, Span::new(FileId(0), 0..text.len()), &mut sink);
+        (evaluate(&expression, &catalog, &mut sink).value, sink)
+    };
+    assert!(matches!(run("10").0, Value::Number(number) if number.value == Decimal::parse("12.1").unwrap()));
+    let (value, sink) = run("unknown");
+    assert_eq!(value, Value::Unknown);
+    assert!(sink.iter().any(|one| one.message.contains("`extra` gives no rate")), "{sink:?}");
 }
 
 #[test]

@@ -3,11 +3,13 @@
 //! Like adds to like; per cent minus per cent is points; a value over another of its kind is a plain number; a
 //! literal scales. Anything else keeps a composed unit or is refused, never guessed.
 
+use std::collections::BTreeSet;
+
 use super::ast::Operator;
 use super::evaluator::{Amount, Evaluator};
 use super::formula::Formula;
 use super::value::{Nature, Times};
-use crate::data::period::Period;
+use crate::data::period::{Day, Period};
 use crate::data::quantity::Decimal;
 use crate::data::series::Measure;
 use crate::data::unit::{Unit, UnitKind};
@@ -109,6 +111,9 @@ fn additive(
     let both_percent = left.unit.kind == UnitKind::Percent && right.unit.kind == UnitKind::Percent;
     let shifts = left.unit.kind == UnitKind::Percent && right.unit.kind == UnitKind::Points;
     let right = if shifts { right } else { convert(evaluator, right, &left.unit, span)? };
+    if !subtract {
+        may_add(evaluator, &left, &right, span)?;
+    }
     let same_line = left.subject.is_some() && left.subject == right.subject;
     // January to July less July is January to June: a level, not a difference of two times.
     let rest = left_over(&left, &right).filter(|_| subtract && same_line);
@@ -128,6 +133,36 @@ fn additive(
     let formula = if subtract { left.formula.minus(right.formula) } else { left.formula.plus(right.formula) };
     let exact = left.exact && right.exact;
     Some(Amount { formula, unit, nature, printed: None, exact, times, words: left.words, subject: None })
+}
+
+/// Whether two levels make a total: not where that counts something twice, and of what stands at a time, not where the
+/// times differ.
+pub(super) fn may_add(
+    evaluator: &mut Evaluator<'_>,
+    left: &Amount,
+    right: &Amount,
+    span: Span,
+) -> Option<()> {
+    let (Nature::Level(measure), Nature::Level(_)) = (left.nature, right.nature) else { return Some(()) };
+    let shared = left.formula.cells().iter().any(|cell| right.formula.cells().contains(cell));
+    let overlap = || {
+        let pairs = left.times.of.iter().flat_map(|one| right.times.of.iter().map(move |other| (one, other)));
+        pairs.into_iter().any(|(one, other)| one.first() <= other.last() && other.first() <= one.last())
+    };
+    let same_line = left.subject.is_some() && left.subject == right.subject;
+    if shared || same_line && overlap() {
+        let message = "the sum counts the same observation twice";
+        return evaluator.refuse(span, message, "name each part once; `2*x` doubles a value");
+    }
+    let growth = measure == Measure::Change && left.unit.kind == UnitKind::Percent;
+    let at_a_time = growth || matches!(measure, Measure::Stock | Measure::Rate | Measure::Index);
+    let ends = |amount: &Amount| -> BTreeSet<Day> { amount.times.of.iter().map(|one| one.last()).collect() };
+    let (one, other) = (ends(left), ends(right));
+    if !at_a_time || one.is_empty() || other.is_empty() || one == other {
+        return Some(());
+    }
+    let message = format!("a {} does not add up over time", measure.word());
+    evaluator.refuse(span, message, "write `mean(…)` or the last period, or `diff(new,old)` for what changed")
 }
 
 /// What remains of a longer period without its beginning or its end.

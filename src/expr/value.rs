@@ -144,6 +144,8 @@ pub struct Record {
     pub lowest: Standing,
     /// Since when; all earlier values otherwise.
     pub since: Option<Period>,
+    /// The first period that it was compared with.
+    pub from: Period,
     /// Whether the series declares where its record starts, so that "ever" may be said.
     pub whole_record: bool,
 }
@@ -157,6 +159,8 @@ pub struct Standing {
     pub tied_with: Option<Period>,
     /// Whether the value at `since` was at least as extreme; nothing without `since`.
     pub equalled_at_since: Option<bool>,
+    /// The first later value that is more extreme.
+    pub overtaken_by: Option<(Period, Decimal)>,
 }
 
 /// The times that a value speaks of.

@@ -1,6 +1,7 @@
 //! Reading the arguments of a call, with messages that show the right form.
 
-use crate::data::period::Period;
+use crate::data::format;
+use crate::data::period::{Frequency, Period};
 use crate::expr::ast::{Call, Choice, ChoiceValue, Expression, Node};
 use crate::expr::evaluator::{Amount, Evaluator};
 use crate::expr::lookup::Line;
@@ -95,31 +96,63 @@ impl<'a> Evaluator<'a> {
     /// The observations within a time, in the series' own frequency, without a hole.
     pub(super) fn each(&mut self, place: Place<'a>) -> Option<Vec<Amount>> {
         let mut out = Vec::new();
-        for period in self.steps(place) {
+        for period in self.steps(place)? {
             out.push(self.at(place, period)?);
-        }
-        if out.is_empty() {
-            return self.at(place, place.period).map(|one| vec![one]);
         }
         Some(out)
     }
 
-    /// The periods of a time: every one of a regular series, or those that an irregular one has.
-    pub(super) fn steps(&self, place: Place<'a>) -> Vec<Period> {
-        let known =
-            place.line.observations.by_period.keys().copied().filter(|one| place.period.contains(*one));
+    /// The periods of a time: every one of a regular series, or those that an irregular one has. A time that begins or
+    /// ends within a period is refused: what lies beside the whole periods would be left out without a word.
+    pub(super) fn steps(&mut self, place: Place<'a>) -> Option<Vec<Period>> {
         let frequency = place.line.series.frequency;
-        let Some(months) = frequency.months() else { return known.collect() };
-        let mut out = Vec::new();
-        let mut first = place.period.first();
-        while let Some(step) = Period::new(first, first.plus_months(months).plus_days(-1)) {
-            if !place.period.contains(step) {
-                break;
-            }
-            out.push(step);
-            first = step.last().plus_days(1);
+        let found = match frequency.months() {
+            Some(months) => tiled(place.period, months),
+            None => recorded(place),
+        };
+        if found.is_some() {
+            return found;
         }
-        out
+        let message = format!(
+            "{} is not made of whole periods of `{}`",
+            format::period(place.period),
+            place.line.path()
+        );
+        let help = match frequency {
+            Frequency::Daily | Frequency::Irregular => {
+                "begin and end with periods that the series has".to_owned()
+            }
+            _ => format!("name whole {} periods", frequency.word().replace('_', "-")),
+        };
+        self.bad_argument(place.span, message, help)
+    }
+
+    /// The periods of a time that are as long as the place's own, which must be one of them: a quarter is compared with
+    /// quarters, whatever the series is made of.
+    pub(super) fn peers(&mut self, place: Place<'a>, within: Period) -> Option<Vec<Period>> {
+        let own = place.period;
+        if !within.contains(own) {
+            let message = format!("{} does not lie in {}", format::period(own), format::period(within));
+            return self.bad_argument(place.span, message, "compare it with a time that it is part of");
+        }
+        if own.frequency() == Frequency::Irregular || own.frequency() == Frequency::Daily {
+            return self.steps(Place { period: within, ..place });
+        }
+        let before = (1..).map(|back| own.step(-back)).take_while(|one| within.contains(*one));
+        let mut out: Vec<Period> = before.collect();
+        out.reverse();
+        out.push(own);
+        out.extend((1..).map(|ahead| own.step(ahead)).take_while(|one| within.contains(*one)));
+        let whole = out.first().zip(out.last()).and_then(|(first, last)| first.through(*last));
+        if whole == Some(within) {
+            return Some(out);
+        }
+        let message = format!(
+            "{} is not made of whole periods as long as {}",
+            format::period(within),
+            format::period(own)
+        );
+        self.bad_argument(place.span, message, "name a time that begins and ends with such periods")
     }
 
     /// The id of an option, if the option is there.
@@ -144,6 +177,33 @@ impl<'a> Evaluator<'a> {
             }
         }
     }
+}
+
+/// A time cut into periods of so many months; nothing where they do not fill it.
+fn tiled(whole: Period, months: i32) -> Option<Vec<Period>> {
+    let mut out = Vec::new();
+    let mut first = whole.first();
+    while first <= whole.last() {
+        let step = Period::new(first, first.plus_months(months).plus_days(-1))
+            .filter(|step| whole.contains(*step))?;
+        out.push(step);
+        first = step.last().plus_days(1);
+    }
+    Some(out)
+}
+
+/// The periods of an irregular series within a time; nothing where there are none, or where one reaches over an end of
+/// the time that no other covers.
+fn recorded(place: Place<'_>) -> Option<Vec<Period>> {
+    let whole = place.period;
+    let keys = || place.line.observations.by_period.keys().copied();
+    let inside: Vec<Period> = keys().filter(|one| whole.contains(*one)).collect();
+    let covered = |day| inside.iter().any(|one| one.contains(Period::day(day)));
+    let cut = |one: Period| {
+        let over = |day| one.contains(Period::day(day)) && !covered(day);
+        !whole.contains(one) && !one.contains(whole) && (over(whole.first()) || over(whole.last()))
+    };
+    (!inside.is_empty() && !keys().any(cut)).then_some(inside)
 }
 
 /// Whether an argument could not be read; that is reported, and how many there are is guesswork.

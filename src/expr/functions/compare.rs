@@ -92,11 +92,16 @@ impl<'a> Evaluator<'a> {
     pub(super) fn pair(&mut self, call: &Call, span: Span, usage: &str) -> Option<(Amount, Amount)> {
         if let [Expression { node: Node::Series(..), .. }] = call.arguments.as_slice() {
             let place = self.place(call.arguments.first()?, usage)?;
-            let steps = self.steps(place);
-            let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
-                return self.at(place, place.period).and(None);
+            let steps = self.steps(place)?;
+            let (first, last) = match steps.as_slice() {
+                [first, .., last] => (*first, *last),
+                _ => {
+                    let message =
+                        format!("{} is a single period of the series", format::period(place.period));
+                    return self.bad_argument(place.span, message, format!("write `{usage}`"));
+                }
             };
-            let (new, old) = (self.at(place, *last), self.at(place, *first));
+            let (new, old) = (self.at(place, last), self.at(place, first));
             return Some((new?, old?));
         }
         let (new, old) = self.two(call, span, usage)?;

@@ -26,6 +26,7 @@ pub(super) static FUNCTION: Function = Function {
         let argument = evaluator.only(call, span, usage)?;
         match &argument.node {
             Node::Call(members) if members.name == "members" => {
+                takes(evaluator, call, "of members", &[])?;
                 let (found, words) = super::members::covered(evaluator, members, argument.span)?;
                 counted(found, words, Times::default()).map(Outcome::Amount)
             }
@@ -34,6 +35,23 @@ pub(super) static FUNCTION: Function = Function {
         }
     },
 };
+
+/// Options of periods, and of events.
+const OF_PERIODS: &[&str] = &["sign", "above", "below"];
+const OF_EVENTS: &[&str] = &["within", "type", "by", "against"];
+
+/// Refuses an option that this kind of count does not know: a filter that is not applied counts too much.
+fn takes(evaluator: &mut Evaluator<'_>, call: &Call, what: &str, known: &[&str]) -> Option<()> {
+    let Some(other) = call.options.iter().find(|choice| !known.contains(&choice.name.as_str())) else {
+        return Some(());
+    };
+    let message = format!("a count {what} has no option `{}`", other.name);
+    let help = match known {
+        [] => "leave it out".to_owned(),
+        _ => format!("it takes `{}`", known.join("`, `")),
+    };
+    evaluator.bad_argument(other.span, message, help)
+}
 
 /// A count as an amount. It is exact: rounding moves values, not how many there are.
 fn counted(count: usize, words: String, times: Times) -> Option<Amount> {
@@ -51,11 +69,12 @@ fn counted(count: usize, words: String, times: Times) -> Option<Amount> {
 
 /// Periods of a range whose values meet every filter; a missing value makes the count unknown.
 fn periods(evaluator: &mut Evaluator<'_>, call: &Call, argument: &Expression, usage: &str) -> Option<Amount> {
+    takes(evaluator, call, "of periods", OF_PERIODS)?;
     let place = evaluator.place(argument, usage)?;
     let sign = evaluator.word_option(call, "sign", &["up", "down"])?;
     let (above, below) = (limit(evaluator, call, "above")?, limit(evaluator, call, "below")?);
     let mut count = 0;
-    for period in evaluator.steps(place) {
+    for period in evaluator.steps(place)? {
         let amount = evaluator.at(place, period)?;
         let value = evaluator.value(&amount)?;
         let signed = match &sign {
@@ -90,7 +109,7 @@ fn step<'a>(
 fn limit(evaluator: &mut Evaluator<'_>, call: &Call, name: &str) -> Option<Option<Decimal>> {
     let Some(choice) = option(call, name) else { return Some(None) };
     match &choice.value {
-        ChoiceValue::Number(text) => Some(Decimal::parse(text)),
+        ChoiceValue::Number(text) if Decimal::parse(text).is_some() => Some(Decimal::parse(text)),
         _ => evaluator.bad_argument(
             choice.span,
             format!("`{name}` wants a number"),
@@ -101,6 +120,7 @@ fn limit(evaluator: &mut Evaluator<'_>, call: &Call, name: &str) -> Option<Optio
 
 /// Events that meet every filter, by their own date.
 fn events(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Amount> {
+    takes(evaluator, call, "of events", OF_EVENTS)?;
     let within = match option(call, "within").map(|choice| (&choice.value, choice.span)) {
         None => None,
         Some((ChoiceValue::When(When::Period(period)), _)) => Some(*period),

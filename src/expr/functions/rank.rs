@@ -6,7 +6,7 @@ use crate::data::catalog::Target;
 use crate::data::format;
 use crate::data::period::Period;
 use crate::data::quantity::Decimal;
-use crate::data::series::Key;
+use crate::data::series::Measure;
 use crate::diagnostic::Diagnostics;
 use crate::expr::ast::{Call, ChoiceValue};
 use crate::expr::evaluator::{Amount, Evaluator, Outcome};
@@ -33,6 +33,15 @@ pub(super) static FUNCTION: Function = Function {
             Some(_) => periods(evaluator, call, place)?,
             None => members(evaluator, place, &own, ascending)?,
         };
+        if others.is_empty() {
+            let message =
+                format!("there is nothing beside `{}` that it could be ranked with", place.line.path());
+            return evaluator.bad_argument(
+                place.span,
+                message,
+                "name a member of a dimension, or periods by `within:`",
+            );
+        }
         order(evaluator, place, own, others, ascending, span).map(Outcome::Amount)
     },
 };
@@ -88,7 +97,7 @@ fn periods<'a>(evaluator: &mut Evaluator<'a>, call: &Call, place: Place<'a>) -> 
         }
     };
     let period = evaluator.range(place.line, from, to, choice.span)?;
-    let steps = evaluator.steps(Place { period, ..place });
+    let steps = evaluator.peers(place, period)?;
     let others: Vec<Period> = steps.into_iter().filter(|step| *step != place.period).collect();
     others.into_iter().map(|step| evaluator.at(place, step)).collect()
 }
@@ -100,6 +109,10 @@ fn members<'a>(
     own: &Amount,
     ascending: bool,
 ) -> Option<Vec<Amount>> {
+    if place.line.is_aggregate(evaluator.catalog) {
+        let message = format!("`{}` is a total, not one of those that are ranked", place.line.path());
+        return evaluator.bad_argument(place.span, message, "name a member, or periods by `within:`");
+    }
     let (mut known, mut missing) = (Vec::new(), Vec::new());
     for line in rivals(evaluator, place.line) {
         match silently(evaluator, line, place.period) {
@@ -130,17 +143,15 @@ fn members<'a>(
 
 /// The lines of the same series with another member in the last dimension, without aggregates.
 fn rivals<'a>(evaluator: &Evaluator<'a>, own: Line<'a>) -> Vec<Line<'a>> {
-    let catalog = evaluator.catalog;
-    let list =
-        own.series.free_dimensions().last().map(|dimension| dimension.codes.as_str()).unwrap_or_default();
-    let (_, head) = own.key.split_last().map_or(("", [].as_slice()), |(last, head)| (last.as_str(), head));
-    let same_head = |key: &Key| key.split_last().is_some_and(|(_, other)| other == head);
-    let aggregate = |key: &Key| {
-        key.last().and_then(|member| catalog.member(list, member)).is_some_and(|member| member.aggregate)
-    };
-    let keys = own.series.keys.iter();
-    let rivals = keys.filter(|(key, _)| *key != own.key && same_head(key) && !aggregate(key));
-    rivals.map(|(key, observations)| Line { series: own.series, key, observations }).collect()
+    let lines = siblings(own).into_iter().filter(|line| line.key != own.key);
+    lines.filter(|line| !line.is_aggregate(evaluator.catalog)).collect()
+}
+
+/// The lines that differ from one in the last dimension alone, itself among them.
+fn siblings(own: Line<'_>) -> Vec<Line<'_>> {
+    let head = own.key.split_last().map(|(_, head)| head);
+    let keys = own.series.keys.iter().filter(|(key, _)| key.split_last().map(|(_, head)| head) == head);
+    keys.map(|(key, observations)| Line { series: own.series, key, observations }).collect()
 }
 
 /// A value that may be missing without a word.
@@ -159,6 +170,14 @@ fn remainder<'a>(
     own: &Amount,
     known: &[Amount],
 ) -> Option<Decimal> {
+    // Only what adds up to a whole leaves something over, and only where nothing is below zero.
+    if !matches!(own.nature, Nature::Level(Measure::Flow | Measure::Stock)) {
+        return None;
+    }
+    let below_zero = |amount: &Amount| evaluator.value(amount).is_none_or(Decimal::is_negative);
+    if below_zero(own) || known.iter().any(below_zero) {
+        return None;
+    }
     let whole = wholes(evaluator, place.line).into_iter().filter_map(|line| {
         let amount = silently(evaluator, line, place.period)?;
         evaluator.value(&amount)
@@ -178,14 +197,5 @@ fn wholes<'a>(evaluator: &Evaluator<'a>, own: Line<'a>) -> Vec<Line<'a>> {
     if let Some(Target::Observations(series, key, observations)) = declared {
         return vec![Line { series, key, observations }];
     }
-    let Some(list) = own.series.free_dimensions().last().map(|dimension| dimension.codes.as_str()) else {
-        return Vec::new();
-    };
-    let same =
-        |key: &Key| key.split_last().map(|(_, head)| head) == own.key.split_last().map(|(_, head)| head);
-    let aggregate = |key: &Key| {
-        key.last().and_then(|member| catalog.member(list, member)).is_some_and(|member| member.aggregate)
-    };
-    let keys = own.series.keys.iter().filter(|(key, _)| same(key) && aggregate(key));
-    keys.map(|(key, observations)| Line { series: own.series, key, observations }).collect()
+    siblings(own).into_iter().filter(|line| line.is_aggregate(catalog)).collect()
 }

@@ -6,7 +6,7 @@ use super::Function;
 use super::arguments::option;
 use crate::data::act::{Act, Phase, Stacking};
 use crate::data::catalog::Catalog;
-use crate::data::event::Scope;
+use crate::data::event::{LegalStatus, Scope};
 use crate::data::format;
 use crate::data::period::{Day, Period};
 use crate::data::quantity::{Decimal, Interval};
@@ -16,7 +16,7 @@ use crate::expr::evaluator::{Amount, Evaluator, Outcome};
 use crate::expr::formula::Formula;
 use crate::expr::typing;
 use crate::expr::value::{Input, Nature, Printed, Times};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 pub(super) static FUNCTION: Function = Function {
     name: "rate",
@@ -27,7 +27,8 @@ pub(super) static FUNCTION: Function = Function {
     options: &["hs", "on", "basis", "excl"],
     run: |evaluator, call, span| {
         let query = query(evaluator, call, span)?;
-        let found = applying(evaluator.catalog, &query);
+        known(evaluator, &query, span)?;
+        let found = applying(evaluator, &query, span)?;
         let parts: Vec<&Duty<'_>> =
             found.iter().filter(|duty| counts(evaluator.catalog, duty, &found, &query)).collect();
         total(evaluator, &query, &parts, span).map(Outcome::Amount)
@@ -71,14 +72,6 @@ fn query(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Query
             "write `on:2025-06-15`",
         );
     }
-    let words = |name: &str| -> Vec<String> {
-        let chosen = call.options.iter().filter(|choice| choice.name == name);
-        chosen
-            .filter_map(
-                |choice| if let ChoiceValue::Path(word) = &choice.value { Some(word.clone()) } else { None },
-            )
-            .collect()
-    };
     let code = match option(call, "hs").map(|choice| (&choice.value, choice.span)) {
         None => None,
         Some((ChoiceValue::Number(digits), _)) => Some(plain(digits)),
@@ -89,9 +82,44 @@ fn query(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) -> Option<Query
         against: against.clone(),
         code,
         day: date.first(),
-        basis: words("basis").pop(),
-        without: words("excl"),
+        basis: bases(evaluator, call, "basis")?.pop(),
+        without: bases(evaluator, call, "excl")?,
     })
+}
+
+/// The legal bases that an option names; one that no act has is refused, for it would keep or leave out nothing.
+fn bases(evaluator: &mut Evaluator<'_>, call: &Call, name: &str) -> Option<Vec<String>> {
+    let catalog = evaluator.catalog;
+    let all = || catalog.acts.values().filter_map(|act| act.basis.as_deref());
+    let mut out = Vec::new();
+    for choice in call.options.iter().filter(|choice| choice.name == name) {
+        let ChoiceValue::Path(word) = &choice.value else {
+            let message = format!("`{name}` wants a legal basis");
+            return evaluator.bad_argument(choice.span, message, format!("write `{name}:word`"));
+        };
+        if !all().any(|basis| basis == word) {
+            let message = format!("no act has the legal basis `{word}`");
+            let near = nearest(word, all()).map_or_else(String::new, |near| format!("write `{near}`"));
+            return evaluator.bad_argument(choice.span, message, near);
+        }
+        out.push(word.clone());
+    }
+    Some(out)
+}
+
+/// Whether the two members are such: the duties on all the world would be given for any misspelt one.
+fn known(evaluator: &mut Evaluator<'_>, query: &Query, span: Span) -> Option<()> {
+    let catalog = evaluator.catalog;
+    let named = catalog.acts.values().flat_map(|act| act.on.iter().chain([&act.imposed_by]));
+    let listed = catalog.code_lists.values().flat_map(|list| list.members.keys());
+    let members: Vec<&str> = named.map(|one| one.value.as_str()).chain(listed.map(String::as_str)).collect();
+    let Some(stranger) = [&query.by, &query.against].into_iter().find(|one| !members.contains(&one.as_str()))
+    else {
+        return Some(());
+    };
+    let near =
+        nearest(stranger, members.into_iter()).map_or_else(String::new, |near| format!("write `{near}`"));
+    evaluator.bad_argument(span, format!("`{stranger}` is no member of any list"), near)
 }
 
 /// A code without its dots.
@@ -99,8 +127,10 @@ fn plain(code: &str) -> String {
     code.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// The duties in force on the day that reach the goods, before stacking.
-fn applying<'a>(catalog: &'a Catalog, query: &Query) -> Vec<Duty<'a>> {
+/// The duties in force on the day that reach the goods, before stacking. An act whose duty the data does not tell makes
+/// the total unknown.
+fn applying<'a>(evaluator: &mut Evaluator<'a>, query: &Query, span: Span) -> Option<Vec<Duty<'a>>> {
+    let catalog = evaluator.catalog;
     let bears = |act: &Act| act.on.iter().any(|on| on.value == query.against || on.value == "world");
     let based = |act: &Act| {
         let basis = act.basis.as_deref().unwrap_or_default();
@@ -109,30 +139,54 @@ fn applying<'a>(catalog: &'a Catalog, query: &Query) -> Vec<Duty<'a>> {
     };
     let acts =
         catalog.acts.values().filter(|act| act.imposed_by.value == query.by && bears(act) && based(act));
-    acts.filter(|act| reaches(act, query))
-        .filter_map(|act| {
-            let phase = phase(catalog, act, query.day)?;
-            Some(Duty { act, phase, rate: rate(phase, query)? })
-        })
-        .collect()
+    let mut out = Vec::new();
+    for act in acts.filter(|act| reaches(act, query)) {
+        let Some(phase) = phase(catalog, act, query.day) else { continue };
+        match rate(phase, query) {
+            Some(rate) => out.push(Duty { act, phase, rate }),
+            None if demands_no_duty(phase, query) => {}
+            None => {
+                let message =
+                    format!("`{}` gives no rate for these goods on {}", act.id, format::day(query.day));
+                return evaluator.refuse(
+                    span,
+                    message,
+                    "add the rate to the act; a missing duty is never zero",
+                );
+            }
+        }
+    }
+    Some(out)
 }
 
 /// The step of an act that holds on a day.
 fn phase<'a>(catalog: &Catalog, act: &'a Act, day: Day) -> Option<&'a Phase> {
-    let begins = |phase: &Phase| -> Option<Period> {
-        let event = phase.event.as_ref().and_then(|id| catalog.events.get(&id.value));
-        phase.from.or_else(|| event.map(|event| event.effective.unwrap_or(event.date)))
+    let begins = |id: &str| {
+        let event = catalog.events.get(id)?;
+        Some(event.effective.unwrap_or(event.date).first())
     };
-    act.phases.iter().rfind(|phase| begins(phase).is_some_and(|from| from.first() <= day))
+    act.phase_on(day, begins)
 }
 
-/// The rate of a step: its own, or that of the longest code that holds the goods.
+/// The rate of a step: its own, or that of the longest code that holds the goods; none while it is not in force.
 fn rate(phase: &Phase, query: &Query) -> Option<Decimal> {
-    phase.rate.or_else(|| {
+    let own = phase.rate.or_else(|| {
         let code = query.code.as_ref()?;
         let fitting = phase.rates.iter().filter(|(known, _)| code.starts_with(&plain(known)));
         fitting.max_by_key(|(known, _)| plain(known).len()).map(|(_, rate)| *rate)
-    })
+    });
+    own.filter(|rate| rate.is_zero() || is_in_force(phase))
+}
+
+fn is_in_force(phase: &Phase) -> bool {
+    phase.status.is_none_or(|status| status == LegalStatus::InForce)
+}
+
+/// Whether a step without a rate for the goods has none to give: it is set aside, demands something else, or has rates
+/// by code and no code was asked for.
+fn demands_no_duty(phase: &Phase, query: &Query) -> bool {
+    let by_code = !phase.rates.is_empty() && query.code.is_none();
+    !is_in_force(phase) || phase.requirement.is_some() || by_code
 }
 
 /// Whether the scope of an act, with its changes up to the day, holds the goods.

@@ -26,12 +26,14 @@ pub(super) static FUNCTION: Function = Function {
         let earlier = earlier(evaluator, place, since)?;
         let label = place.line.label(evaluator.catalog);
         let known_from = place.line.series.record_starts.is_some();
+        let later = later(place);
         let record = Record {
             value,
             unit: own.unit,
-            highest: standing(&earlier, since, value, |other, own| other > own),
-            lowest: standing(&earlier, since, value, |other, own| other < own),
+            highest: standing(&earlier, &later, since, value, |other, own| other > own),
+            lowest: standing(&earlier, &later, since, value, |other, own| other < own),
             since,
+            from: earlier.first().map_or(place.period, |(period, _)| *period),
             whole_record: known_from,
         };
         let scope = since.map_or(" so far".to_owned(), |since| format!(" since {}", format::period(since)));
@@ -49,38 +51,65 @@ fn since(evaluator: &mut Evaluator<'_>, call: &Call) -> Option<Option<Period>> {
     }
 }
 
-/// The values before a place: all that the series has, or every one from `since` on. Where the series has periods of
-/// the same length only those count, so that a month never competes with a year.
+/// The values before a place, of periods as long as its own, so that a month never competes with a year: all that the
+/// series has, or every one from `since` on. Where there are none, nothing can be said.
 fn earlier<'a>(
     evaluator: &mut Evaluator<'a>,
     place: Place<'a>,
     since: Option<Period>,
 ) -> Option<Vec<(Period, Decimal)>> {
-    let regular = place.period.frequency() != Frequency::Irregular;
+    let own = place.period;
+    let regular = own.frequency() != Frequency::Irregular;
     let periods: Vec<Period> = match since {
-        Some(since) if regular && since.first() <= place.period.first() => {
-            let whole = since.through(place.period)?;
-            evaluator.steps(Place { period: whole, ..place })
-        }
-        Some(since) if since.first() > place.period.first() => {
-            let message = format!("{} lies after {}", format::period(since), format::period(place.period));
+        Some(since) if since.first() > own.first() => {
+            let message = format!("{} lies after {}", format::period(since), format::period(own));
             return evaluator.bad_argument(place.span, message, "name an earlier time");
         }
+        Some(since) if regular => evaluator.peers(place, since.through(own)?)?,
         _ => {
             let known = place.line.observations.by_period.values().filter(|one| one.value.is_some());
-            known.map(|one| one.period).filter(|one| one.frequency() == place.period.frequency()).collect()
+            known.map(|one| one.period).filter(|one| one.frequency() == own.frequency()).collect()
         }
     };
+    let mut periods: Vec<Period> = periods.into_iter().filter(|period| period.last() < own.first()).collect();
+    if since.is_none() && regular && own.frequency() != place.line.series.frequency && periods.is_empty() {
+        periods = summed(place);
+    }
+    if periods.is_empty() {
+        let message =
+            format!("`{}` has nothing before {} to compare with", place.line.path(), format::period(own));
+        return evaluator.bad_argument(place.span, message, "a record needs earlier values");
+    }
     let mut out = Vec::new();
-    for period in periods.into_iter().filter(|period| period.last() < place.period.first()) {
+    for period in periods {
         let amount = evaluator.at(place, period)?;
         out.push((period, evaluator.value(&amount)?));
     }
     Some(out)
 }
 
+/// The periods as long as a place's own that the series reaches back to, where it records shorter ones only.
+fn summed(place: Place<'_>) -> Vec<Period> {
+    let Some(start) = place.line.observations.by_period.keys().map(|one| one.first()).min() else {
+        return Vec::new();
+    };
+    let back = (1..).map(|back| place.period.step(-back)).take_while(|one| one.first() >= start);
+    back.collect()
+}
+
+/// The values after a place, of periods as long as its own.
+fn later(place: Place<'_>) -> Vec<(Period, Decimal)> {
+    let observations = place.line.observations;
+    let power = Decimal::power_of_ten(observations.multiplier).unwrap_or(Decimal::ONE);
+    let after = observations.by_period.values().filter(|one| {
+        one.period.first() > place.period.last() && one.period.frequency() == place.period.frequency()
+    });
+    after.filter_map(|one| Some((one.period, one.value?.checked_mul(power)?))).collect()
+}
+
 fn standing(
     earlier: &[(Period, Decimal)],
+    later: &[(Period, Decimal)],
     since: Option<Period>,
     own: Decimal,
     beats: fn(Decimal, Decimal) -> bool,
@@ -93,5 +122,6 @@ fn standing(
         let mut at = earlier.iter().filter(|(period, _)| since.contains(*period));
         at.any(|(_, value)| *value == own || beats(*value, own))
     };
-    Standing { beaten_by, tied_with, equalled_at_since: since.map(reached) }
+    let overtaken_by = later.iter().find(|(_, value)| beats(*value, own)).copied();
+    Standing { beaten_by, tied_with, equalled_at_since: since.map(reached), overtaken_by }
 }

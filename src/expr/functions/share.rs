@@ -4,13 +4,12 @@ use super::Function;
 use super::arguments::Place;
 use super::compare::beside;
 use crate::data::catalog::{Catalog, Target};
-use crate::data::dimension::Member;
 use crate::data::format;
 use crate::data::quantity::Decimal;
 use crate::expr::ast::{Expression, Node, Operator};
 use crate::expr::evaluator::{Amount, Evaluator, Outcome};
 use crate::expr::formula::Formula;
-use crate::expr::lookup::Line;
+use crate::expr::lookup::{Line, is_aggregate};
 use crate::expr::typing;
 use crate::expr::value::Nature;
 use crate::text::Span;
@@ -32,6 +31,7 @@ pub(super) static FUNCTION: Function = Function {
         for part in &parts {
             fits(evaluator, *part, whole, span)?;
         }
+        apart(evaluator, &parts)?;
         divide(evaluator, &parts, whole).map(Outcome::Amount)
     },
 };
@@ -60,6 +60,21 @@ fn fits<'a>(evaluator: &mut Evaluator<'a>, part: Place<'a>, whole: Place<'a>, sp
         );
     }
     Some(())
+}
+
+/// Whether no part is counted twice: neither the same line again nor a member beside the total that holds it.
+fn apart<'a>(evaluator: &mut Evaluator<'a>, parts: &[Place<'a>]) -> Option<()> {
+    let pairs = parts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| parts.iter().skip(at + 1).map(move |other| (one, other)));
+    let twice = pairs.into_iter().find(|(one, other)| {
+        let (one, other) = (one.line, other.line);
+        is_inside(evaluator.catalog, one, other) || is_inside(evaluator.catalog, other, one)
+    });
+    let Some((one, other)) = twice else { return Some(()) };
+    let message = format!("`{}` and `{}` count the same twice", one.line.path(), other.line.path());
+    evaluator.bad_argument(other.span, message, "name each part once")
 }
 
 fn divide<'a>(evaluator: &mut Evaluator<'a>, parts: &[Place<'a>], whole: Place<'a>) -> Option<Amount> {
@@ -101,11 +116,7 @@ fn is_inside(catalog: &Catalog, part: Line<'_>, whole: Line<'_>) -> bool {
 fn widens(catalog: &Catalog, part: Line<'_>, whole: Line<'_>) -> bool {
     let members = part.series.free_dimensions().zip(part.key.iter().zip(whole.key));
     members.into_iter().all(|(dimension, (one, other))| {
-        let aggregate = catalog.member(&dimension.codes, other).is_some_and(is_aggregate);
+        let aggregate = is_aggregate(catalog, &dimension.codes, other);
         one == other || aggregate
     })
-}
-
-fn is_aggregate(member: &Member) -> bool {
-    member.aggregate
 }

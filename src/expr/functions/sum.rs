@@ -31,6 +31,7 @@ pub(super) static FUNCTION: Function = Function {
                 None => Amount { words: format!("sum of {}", amount.words), ..amount },
                 Some(sum) => {
                     let amount = typing::convert(evaluator, amount, &sum.unit, span)?;
+                    typing::may_add(evaluator, &sum, &amount, span)?;
                     let words = format!("{} and {}", sum.words, amount.words);
                     Amount { words, ..sum.added(amount) }
                 }
