@@ -7,11 +7,16 @@
 mod accept;
 mod beside;
 mod context;
+mod date;
+mod divisor;
 mod form;
+mod held;
 mod judge;
 mod measure;
 mod numeral;
 mod reading;
+mod record;
+mod relation;
 mod report;
 mod resolve;
 mod scan;

@@ -93,11 +93,11 @@ pub(super) fn accepted(form: Form, hedge: Option<Hedge>, exact: bool) -> Option<
         }
         Form::Number(numeral) => hedged(&number_windows(numeral)?, hedge),
         Form::Multiple(numeral) => hedged(&multiple_windows(numeral)?, hedge),
-        Form::Span(low, high) => span(low, high),
-        Form::SpanMultiple(low, high) => Some(Accepted::closed(low.value, high.value)),
+        Form::Span(low, high) => widened(span(low, high)?, hedge),
+        Form::SpanMultiple(low, high) => widened(Accepted::closed(low.value, high.value), hedge),
         Form::Fraction(count, parts) => fraction(count, parts, hedge),
         Form::Halved => hedged(&relative(Decimal::ONE.checked_div(Decimal::TWO)?)?, hedge),
-        Form::Class(class) => Some(self::class(class)),
+        Form::Class(class) => hedged_class(class, hedge),
         Form::Digits(digits) => {
             let low = Decimal::power_of_ten(i32::try_from(digits).ok()? - 1)?;
             let high = low.checked_mul(Decimal::TEN)?;
@@ -187,6 +187,36 @@ fn span(low: Numeral, high: Numeral) -> Option<Accepted> {
     };
     let (from, to) = (low.value.checked_sub(half(low)?)?, high.value.checked_add(half(high)?)?);
     Some(Accepted { overlap: true, ..Accepted::closed(from, to) })
+}
+
+/// A range under "about" reaches 5% further on both sides; other hedges say nothing of a range.
+fn widened(span: Accepted, hedge: Option<Hedge>) -> Option<Accepted> {
+    let by = |end: Option<End>, sign: i64| {
+        let end = end?;
+        let more = part(end.at, 5)?.checked_mul(Decimal::from_int(sign))?;
+        Some(End { at: end.at.checked_add(more)?, ..end })
+    };
+    match hedge {
+        None | Some(Hedge::Joining | Hedge::Exactly) => Some(span),
+        Some(Hedge::About) => Some(Accepted { low: by(span.low, -1), high: by(span.high, 1), ..span }),
+        Some(_) => None,
+    }
+}
+
+/// "Nearly a majority" is just short of half; of other classes nobody knows how far a hedge would reach.
+fn hedged_class(class: Class, hedge: Option<Hedge>) -> Option<Accepted> {
+    let fifty = Decimal::from_int(50);
+    match (class, hedge) {
+        (_, None | Some(Hedge::Joining | Hedge::Exactly)) => Some(self::class(class)),
+        (Class::Majority, Some(Hedge::Nearly)) => {
+            let end = Some(End { at: fifty, included: true });
+            Some(Accepted::above(Decimal::from_int(45), true).with_high(end))
+        }
+        (Class::Majority, Some(Hedge::JustOver | Hedge::Barely)) => Some(self::class(Class::SlimMajority)),
+        (Class::Majority, Some(Hedge::LessThan)) => Some(self::class(Class::Minority)),
+        (Class::Majority, Some(Hedge::WellOver)) => Some(Accepted::above(Decimal::from_int(55), false)),
+        _ => None,
+    }
 }
 
 fn class(class: Class) -> Accepted {

@@ -5,8 +5,12 @@
 
 mod periods;
 
+use super::divisor::{self, Divisor};
+use super::reading::is_mark;
 use super::scan::{Chunk, Item, chunks};
-use super::words::{Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary};
+use super::words::{
+    Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary, is_comparative, is_move,
+};
 
 pub(super) use periods::{Mention, Role, Time};
 use periods::{foreign, mentions, near, of_the_other_end};
@@ -22,8 +26,24 @@ pub(super) struct Beside {
     pub(super) hedge: Option<(Hedge, String)>,
     /// The preposition directly before the link.
     pub(super) level: Option<LevelWord>,
-    /// Whether the words directly before or after the link say that it stayed what it was.
-    pub(super) held: bool,
+    /// Whether the words directly before or after the link say that it stayed what it was, and how exactly.
+    pub(super) held: Option<Flatness>,
+    /// Whether the words directly before say that a bound within the link held before too: remained.
+    pub(super) stayed: bool,
+    /// Whether a word of movement right beside the link makes its number a change: "rose by [353 tonnes]".
+    pub(super) moved: bool,
+    /// Whether "by" stands right before the link.
+    pub(super) is_by: bool,
+    /// A word before the link that turns its clause round: "did not rise".
+    pub(super) negation: Option<String>,
+    /// Whether a mark that makes a number negative stands right before the link.
+    pub(super) marked: bool,
+    /// What the number is divided by, right behind the link: "a day".
+    pub(super) divisor: Option<Divisor>,
+    /// Whether the sentence speaks of its own time: "then a record".
+    pub(super) is_then: bool,
+    /// Whether the sentence names any time at all.
+    pub(super) is_bounded_in_time: bool,
     /// A mark or noun of loss in the clause, which gives any value its sign.
     pub(super) sign: Option<Direction>,
     /// A noun of the clause that gives a balance its sign, those of `sign` included.
@@ -106,6 +126,21 @@ impl Beside {
         self.level.is_none() && self.directions.iter().any(near)
     }
 
+    /// The direction right beside the link, before it or behind it.
+    pub(super) fn adjacent(&self) -> Option<Direction> {
+        let near = |(distance, side, _): &&(usize, Side, Direction)| match side {
+            Side::Before => self.level.is_none() && *distance <= 2,
+            Side::After => *distance == 1,
+        };
+        self.directions.iter().find(near).map(|(_, _, direction)| *direction)
+    }
+
+    /// The direction that a multiple right behind "by" has: "cut its rate by [a factor of two]".
+    pub(super) fn turning(&self) -> Option<Direction> {
+        let before = |(_, side, _): &&(usize, Side, Direction)| self.is_by && *side == Side::Before;
+        self.adjacent().or_else(|| self.directions.iter().find(before).map(|(_, _, direction)| *direction))
+    }
+
     /// Whether a direction stands directly behind the link: "[32%] less than in May".
     pub(super) fn is_followed_by_direction(&self) -> bool {
         self.directions.iter().any(|(distance, side, _)| *side == Side::After && *distance == 1)
@@ -136,10 +171,11 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
         });
     }
     read_units(&tail_clause, &mut found);
-    found.held |= matches!(
-        (tail.first().map(|chunk| &chunk.item), tail.get(1).and_then(Chunk::sense)),
-        (Some(Item::Mark(',')), Some(Sense::Flat(Flatness::Flat)))
-    );
+    if let (Some(Item::Mark(',')), Some(Sense::Flat(flat))) =
+        (tail.first().map(|chunk| &chunk.item), tail.get(1).and_then(Chunk::sense))
+    {
+        found.held = Some(flat);
+    }
     let sentence = sentence(before, words, after);
     let sentence = chunks(&sentence, vocabulary);
     found.mentions = mentions(&sentence);
@@ -155,6 +191,9 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     found.is_extreme = sentence.iter().any(is_extreme);
     found.is_after_deficit = after_deficit(&head);
     found.is_partial = sentence.iter().any(is_partial);
+    found.is_then =
+        sentence.iter().any(|chunk| matches!(chunk.text(), "then" | "time" | "far" | "yet" | "hitherto"));
+    found.is_bounded_in_time = sentence.iter().any(is_time);
     found.units = sentence.iter().filter_map(unit).collect();
     found.bases = bases(&[texts(inside.iter()), texts(tail_clause.into_iter())]);
     if found.bases.is_empty() {
@@ -168,6 +207,12 @@ fn unit(chunk: &Chunk) -> Option<UnitWord> {
         Sense::Unit(unit) => Some(unit),
         _ => None,
     }
+}
+
+/// A time, or a word that leads to one.
+fn is_time(chunk: &Chunk) -> bool {
+    let named = matches!(chunk.sense(), Some(Sense::Month(_) | Sense::Quarter));
+    named || chunk.text() == "since" || unit(chunk).is_some_and(UnitWord::is_time)
 }
 
 /// The words before the link up to the number before it: "year on year, sales rose".
@@ -243,15 +288,26 @@ fn after_deficit(head: &[Chunk]) -> bool {
     nearest == Some(Direction::Down)
 }
 
-/// A scale word and a unit directly behind the link: `[353](=…) million tonnes`.
+/// Scale words, a unit and a divisor directly behind the link: `[353](=…) million tonnes a day`.
 fn read_units(clause: &[&Chunk], found: &mut Beside) {
-    let mut rest = clause.iter();
-    let mut next = rest.next();
-    if let Some(Sense::Scale(power)) = next.and_then(|chunk| chunk.sense()) {
-        found.scale = Some(power);
-        next = rest.next();
+    let sense = |at: usize| clause.get(at).and_then(|chunk| chunk.sense());
+    let mut at = 0;
+    while let Some(Sense::Scale(power)) = sense(at) {
+        found.scale = Some(found.scale.unwrap_or(0) + power);
+        at += 1;
     }
-    found.unit = next.and_then(|chunk| unit(chunk));
+    let relative =
+        |at: usize| clause.get(at).is_some_and(|next| RELATIVE.contains(&next.text()) || next.text() == "on");
+    found.unit = match sense(at) {
+        Some(Sense::Unit(unit)) if unit.is_time() && relative(at + 1) => None,
+        Some(Sense::Unit(unit)) => Some(unit),
+        Some(Sense::Quarter) if !relative(at + 1) => Some(UnitWord::Quarters),
+        _ => None,
+    };
+    at += usize::from(found.unit.is_some());
+    let rest: Vec<Chunk> = clause.iter().skip(at).take(3).map(|chunk| (*chunk).clone()).collect();
+    found.divisor = divisor::at(&rest, 0).map(|(divisor, _)| divisor);
+    found.moved |= rest.first().is_some_and(|chunk| is_comparative(chunk.text()));
 }
 
 fn ends_clause(chunk: &Chunk) -> bool {
@@ -277,22 +333,96 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
                 found.level = Some(level);
                 directly = false;
             }
-            Some(Sense::Held) if directly => {
-                (found.level, found.held) = (Some(LevelWord::At), true);
+            Some(Sense::Held(flat)) if directly => {
+                (found.level, found.held) = (Some(LevelWord::At), Some(flat));
                 directly = false;
             }
             Some(Sense::Direction(direction)) => {
                 found.directions.push((at + 1, Side::Before, direction));
                 directly = false;
             }
-            Some(sense @ (Sense::SignNoun(_) | Sense::BalanceNoun(_))) => found.take_noun(sense),
+            Some(sense @ (Sense::SignNoun(_) | Sense::BalanceNoun(_))) => {
+                found.marked |= directly && is_mark(chunk.text());
+                found.take_noun(sense);
+            }
             Some(Sense::Unit(currency @ (UnitWord::Dollar | UnitWord::Named(_)))) if at == 0 => {
                 found.currency = Some(currency).filter(|_| is_currency_sign(chunk.text()));
             }
             Some(Sense::Filler | Sense::Unit(UnitWord::Dollar)) => {}
+            None if directly && is_adjective(clause, at) => {}
             _ => directly = false,
         }
     }
+    found.stayed = is_stayed(clause);
+    found.moved = found.level.is_none() && is_moved(clause);
+    found.negation = negation(clause);
+    found.is_by = clause.first().is_some_and(|chunk| chunk.text() == "by");
+}
+
+/// A word between a hedge with its article and the link: "more than an impressive [20%]".
+fn is_adjective(clause: &[&Chunk], at: usize) -> bool {
+    let word = |at: usize| matches!(clause.get(at).map(|chunk| &chunk.item), Some(Item::Word(_)));
+    let article = at + 1 + usize::from(word(at + 1));
+    let is_article = clause.get(article).is_some_and(|chunk| matches!(chunk.text(), "a" | "an"));
+    let hedge = matches!(
+        clause.get(article + 1).and_then(|chunk| chunk.sense()),
+        Some(Sense::Hedge(_) | Sense::Bound(..))
+    );
+    word(at) && at < 2 && is_article && hedge
+}
+
+/// "Remained" right before the link or before its hedge.
+fn is_stayed(clause: &[&Chunk]) -> bool {
+    let mut rest = clause.iter().skip_while(|chunk| {
+        matches!(chunk.sense(), Some(Sense::Hedge(_) | Sense::Bound(..) | Sense::Filler | Sense::Unit(_)))
+    });
+    rest.next().is_some_and(|chunk| chunk.sense() == Some(Sense::Stayed))
+}
+
+/// Whether a word of movement stands right before the link: "rose by", "a fall of almost".
+fn is_moved(clause: &[&Chunk]) -> bool {
+    let mut link = None;
+    for chunk in clause {
+        match chunk.sense() {
+            Some(Sense::Filler) if !matches!(chunk.text(), "a" | "an") => link = link.or(Some(chunk.text())),
+            Some(Sense::Filler | Sense::Hedge(_) | Sense::Bound(..) | Sense::Unit(_)) => {}
+            Some(Sense::Direction(_)) => return is_move(chunk.text(), link),
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Behind "not": what is denied is not the number.
+const OTHERWISE: &[&str] = &[
+    "only",
+    "just",
+    "least",
+    "yet",
+    "seasonally",
+    "adjusted",
+    "including",
+    "counting",
+    "surprisingly",
+    "unexpectedly",
+    "unlike",
+    "quite",
+    "far",
+    "long",
+    "allowing",
+    "necessarily",
+    "merely",
+    "simply",
+    "far from",
+];
+
+/// A negation shortly before the link: "exports did not rise [54.5%]".
+fn negation(clause: &[&Chunk]) -> Option<String> {
+    let near = clause.iter().take(4).position(|chunk| chunk.sense() == Some(Sense::Negation))?;
+    let next = near.checked_sub(1).and_then(|at| clause.get(at)).map_or("", |chunk| chunk.text());
+    let word = clause.get(near)?.text();
+    let is_other = OTHERWISE.contains(&next) || matches!(word, "without" | "neither" | "nor" | "no longer");
+    (!is_other).then(|| word.to_owned())
 }
 
 fn read_after(clause: &[&Chunk], found: &mut Beside) {

@@ -48,7 +48,7 @@ pub(super) fn base(
 }
 
 /// How far back a change looks that a source states as such.
-fn compared(number: &Number, evaluation: &Evaluation, catalog: &Catalog) -> Option<i32> {
+pub(super) fn compared(number: &Number, evaluation: &Evaluation, catalog: &Catalog) -> Option<i32> {
     let (Nature::Level(Measure::Change), [input]) = (number.nature, evaluation.inputs.as_slice()) else {
         return None;
     };
@@ -56,7 +56,7 @@ fn compared(number: &Number, evaluation: &Evaluation, catalog: &Catalog) -> Opti
     catalog.series.get(series)?.compares?.months()
 }
 
-fn months_between(earlier: Period, later: Period) -> i32 {
+pub(super) fn months_between(earlier: Period, later: Period) -> i32 {
     let index = |period: Period| i32::from(period.first().year()) * 12 + i32::from(period.first().month());
     index(later) - index(earlier)
 }
@@ -75,7 +75,8 @@ fn percent_of(spoken: &Spoken, number: &Number, beside: &Beside) -> Option<Judge
         );
     }
     let part = matches!(number.nature, Nature::Share | Nature::PercentOf);
-    if percent && part && spoken.direction.is_some() && spoken.level.is_none() {
+    let sized = percent || matches!(spoken.form, Form::Fraction(..));
+    if sized && part && spoken.direction.is_some() && spoken.level.is_none() {
         let message = "the words name a change, the expression gives a share";
         return Some(
             Judgement::fault(Verdict::Wrong, &codes::BASE_MISMATCH, message)
@@ -94,7 +95,9 @@ pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Jud
     }
     let of: Vec<Period> = evaluations.iter().flat_map(|one| one.times.of.iter().copied()).collect();
     let base: Vec<Period> = evaluations.iter().flat_map(|one| one.times.base.iter().copied()).collect();
-    let wrong = if beside.is_relative {
+    let wrong = if evaluations.iter().any(is_of_one_time) {
+        mismatch(&beside.mentions, Role::Of, &of)
+    } else if beside.is_relative {
         swapped(&beside.mentions, &of, &base)
     } else {
         mismatch(&beside.mentions, Role::Of, &of)
@@ -144,12 +147,20 @@ fn too_long<'a>(evaluations: &[Evaluation], beside: &'a Beside) -> Option<&'a Me
     found.filter(|_| whole && !fitting && !beside.is_partial)
 }
 
-/// Dates, stretches of time and counts of events are about other times than their sentence may name.
+/// Dates and stretches of time are about other times than their sentence may name.
 fn is_judged(evaluation: &Evaluation) -> bool {
     match &evaluation.value {
-        Value::Number(number) => {
-            !matches!(number.nature, Nature::Duration(_) | Nature::Count | Nature::Streak)
-        }
+        Value::Number(number) => !matches!(number.nature, Nature::Duration(_)),
+        Value::Record(_) => true,
+        _ => false,
+    }
+}
+
+/// Records, rows and numbers of periods are of the time up to which they reach; where they begin is judged with them.
+fn is_of_one_time(evaluation: &Evaluation) -> bool {
+    match &evaluation.value {
+        Value::Number(number) => matches!(number.nature, Nature::Count | Nature::Streak),
+        Value::Record(_) => true,
         _ => false,
     }
 }

@@ -1,17 +1,15 @@
-//! Claims with rules of their own: ranks, durations, dates, records.
+//! Claims with rules of their own: ranks, stretches of time, rows and numbers of periods.
 
-use super::beside::{Beside, Role};
 use super::judge::Setting;
 use super::numeral::Numeral;
 use super::reading::{Form, Reading, Spoken};
-use super::scan::{Item, chunks};
-use super::words::{Direction, Hedge, Sense, UnitWord, Vocabulary};
+use super::words::{Hedge, UnitWord};
 use super::{Judgement, Verdict};
 use crate::data::format;
-use crate::data::period::{Day, Frequency, Period};
+use crate::data::period::{Day, Frequency};
 use crate::data::quantity::Decimal;
 use crate::diagnostic::code::claim as codes;
-use crate::expr::{Evaluation, Nature, Number, RankOrder, Record, TimeUnit};
+use crate::expr::{Evaluation, Nature, Number, RankOrder, TimeUnit};
 
 /// A rank: exact, with ties said.
 pub(super) fn rank(spoken: &Spoken, number: &Number, order: RankOrder, setting: Setting<'_>) -> Judgement {
@@ -60,7 +58,6 @@ fn counted_from(number: &Number, order: RankOrder, reading: &Reading) -> Option<
 
 /// Days between two dates in the words' own unit: days and weeks exactly, months and years by the calendar.
 pub(super) fn duration(spoken: &Spoken, number: &Number, evaluation: &Evaluation) -> Judgement {
-    let Form::Number(numeral) = spoken.form else { return Judgement::passed() };
     let (Some(from), Some(to)) = (evaluation.times.base.first(), evaluation.times.of.first()) else {
         return Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, "the stretch of time has no ends");
     };
@@ -71,24 +68,23 @@ pub(super) fn duration(spoken: &Spoken, number: &Number, evaluation: &Evaluation
         _ => UnitWord::Days,
     };
     let unit = spoken.unit.unwrap_or(own);
-    let Some((expected, slack)) = in_days(numeral, unit, from.first(), spoken.hedge.is_some()) else {
+    let stretch = |numeral: Numeral| in_days(numeral, unit, from.first(), spoken.hedge.is_some());
+    let holds = match spoken.form {
+        Form::Number(numeral) => stretch(numeral).map(|stretch| lasts(days, stretch, spoken.hedge)),
+        Form::Span(low, high) => stretch(low).zip(stretch(high)).map(|((low, before), (high, after))| {
+            let (least, most) = (low.checked_sub(before), high.checked_add(after));
+            least.is_some_and(|least| least <= days) && most.is_some_and(|most| days <= most)
+        }),
+        _ => {
+            let message = "the expression gives a stretch of time, the words none that could be read";
+            return Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message)
+                .help("write days, weeks, months or years");
+        }
+    };
+    let Some(holds) = holds else {
         let message = "the expression gives a stretch of time, the words another unit";
         return Judgement::fault(Verdict::Wrong, &codes::WORDED_UNIT, message)
             .help("write days, weeks, months or years");
-    };
-    let gap = |other: Decimal| other.checked_sub(days).map_or(Decimal::HUNDRED, Decimal::abs);
-    // Months and years are worded: a tenth; days and weeks are printed: a twentieth.
-    let part = if slack.is_zero() { Decimal::from_int(20) } else { Decimal::TEN };
-    let five = expected.abs().checked_div(part).unwrap_or(slack).max(slack);
-    let holds = match spoken.hedge {
-        None | Some(Hedge::Exactly | Hedge::Joining) => gap(expected) <= slack,
-        Some(Hedge::About | Hedge::Barely) => gap(expected) <= five,
-        Some(Hedge::Nearly) => days < expected && gap(expected) <= five,
-        Some(Hedge::JustOver) => days > expected && gap(expected) <= five,
-        Some(Hedge::MoreThan | Hedge::WellOver | Hedge::FarMore) => days > expected,
-        Some(Hedge::LessThan | Hedge::WellUnder) => days < expected,
-        Some(Hedge::AtLeast) => days >= expected,
-        Some(Hedge::AtMost) => days <= expected,
     };
     if holds {
         return Judgement::passed();
@@ -97,166 +93,73 @@ pub(super) fn duration(spoken: &Spoken, number: &Number, evaluation: &Evaluation
     Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message).help(format!("write `{days} days`"))
 }
 
-/// A stretch in days and the slack that its unit has.
+/// Whether so many days are the stretch that the words name, which has a slack of its own, under their hedge.
+fn lasts(days: Decimal, (expected, slack): (Decimal, Decimal), hedge: Option<Hedge>) -> bool {
+    let gap = || expected.checked_sub(days).map_or(Decimal::HUNDRED, Decimal::abs);
+    // Months and years are worded: a tenth; days and weeks are printed: a twentieth.
+    let part = if slack.is_zero() { Decimal::from_int(20) } else { Decimal::TEN };
+    let five = expected.abs().checked_div(part).unwrap_or(slack).max(slack);
+    match hedge {
+        None | Some(Hedge::Exactly | Hedge::Joining) => gap() <= slack,
+        Some(Hedge::About | Hedge::Barely) => gap() <= five,
+        Some(Hedge::Nearly) => days < expected && gap() <= five,
+        Some(Hedge::JustOver) => days > expected && gap() <= five,
+        Some(Hedge::MoreThan | Hedge::WellOver | Hedge::FarMore) => days > expected,
+        Some(Hedge::LessThan | Hedge::WellUnder) => days < expected,
+        Some(Hedge::AtLeast) => days >= expected,
+        Some(Hedge::AtMost) => days <= expected,
+    }
+}
+
+/// A stretch in days and the slack that its unit has; nothing for units that dates cannot count.
 fn in_days(numeral: Numeral, unit: UnitWord, from: Day, hedged: bool) -> Option<(Decimal, Decimal)> {
-    let months = |count: i64| numeral.value.checked_mul(Decimal::from_int(count));
-    let calendar = |months: Decimal| {
-        if hedged {
-            return months.checked_mul(Decimal::parse("30.44")?);
-        }
-        let whole = months.normalized().to_string().parse::<i32>().ok()?;
-        Some(Decimal::from_int(from.plus_months(whole).days_since(from).into()))
-    };
-    match unit {
-        UnitWord::Days => Some((numeral.value, Decimal::ZERO)),
-        UnitWord::Fortnights => Some((numeral.value.checked_mul(Decimal::from_int(14))?, Decimal::ZERO)),
-        UnitWord::Weeks => Some((numeral.value.checked_mul(Decimal::from_int(7))?, Decimal::ZERO)),
-        UnitWord::Months => Some((calendar(numeral.value)?, Decimal::TWO)),
-        UnitWord::Years => Some((calendar(months(12)?)?, Decimal::TWO)),
-        _ => None,
+    if let Some(days) = unit.days() {
+        return Some((numeral.value.checked_mul(Decimal::from_int(days.into()))?, Decimal::ZERO));
     }
+    let months = numeral.value.checked_mul(Decimal::from_int(unit.months()?.into()))?.normalized();
+    let length = match months.to_string().parse::<i32>() {
+        Ok(whole) if !hedged => Decimal::from_int(from.plus_months(whole).days_since(from).into()),
+        _ => months.checked_mul(Decimal::parse("30.44")?)?,
+    };
+    Some((length, Decimal::TWO))
 }
 
-/// A date at the precision that the words have.
-pub(super) fn date(words: &str, date: Period, vocabulary: &Vocabulary) -> Judgement {
-    let said = Said::read(words, vocabulary);
-    if said == Said::default() {
-        return Judgement::fault(
-            Verdict::Unknown,
-            &codes::UNREADABLE,
-            "the expression gives a date, the words name none",
-        )
-        .help(format!("write `{}`", format::period(date)));
-    }
-    let first = date.first();
-    let to_the_day = date.frequency() == Frequency::Daily;
-    let part = match first.day() {
-        1..=10 => 1,
-        11..=20 => 2,
-        _ => 3,
+/// The unit in which a row or number of periods is counted must be that of the data: "two years in a row" of months.
+pub(super) fn periods(spoken: &Spoken, evaluation: &Evaluation) -> Option<Judgement> {
+    let said = spoken.unit.filter(|unit| unit.is_time())?;
+    let step = evaluation.inputs.iter().find(|input| input.series.is_some())?.period;
+    let fits = match (said.months(), step.frequency()) {
+        (Some(months), frequency) => frequency.months() == Some(months),
+        (None, Frequency::Daily) => said == UnitWord::Days,
+        (None, _) => said.days() == Some(step.days()),
     };
-    let fits = said.year.is_none_or(|year| year == first.year())
-        && said.month.is_none_or(|month| month == first.month())
-        && said.day.is_none_or(|day| to_the_day && day == first.day())
-        && said.part.is_none_or(|said| to_the_day && said == part);
     if fits {
-        return Judgement::passed();
-    }
-    let message = format!("the date is {}", format::period(date));
-    Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message)
-        .help(format!("write `{}`", format::period(date)))
-}
-
-/// A date as words give it.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Said {
-    year: Option<i16>,
-    month: Option<i8>,
-    day: Option<i8>,
-    part: Option<i8>,
-}
-
-impl Said {
-    fn read(words: &str, vocabulary: &Vocabulary) -> Self {
-        let mut said = Self::default();
-        for chunk in chunks(words, vocabulary) {
-            match &chunk.item {
-                Item::Digits(written) => {
-                    let text = written.value.to_string();
-                    match text.len() {
-                        4 => said.year = text.parse().ok(),
-                        1 | 2 => said.day = text.parse().ok(),
-                        _ => {}
-                    }
-                }
-                Item::Known(Sense::Month(month), _) => said.month = Some(*month),
-                Item::Known(Sense::PartOfMonth(part), _) => said.part = Some(*part),
-                _ => {}
-            }
-        }
-        said
-    }
-}
-
-/// A record: highest or lowest by the superlative.
-pub(super) fn record(record: &Record, reading: &Reading, beside: &Beside, of: Option<Period>) -> Judgement {
-    if let Some(fault) = since(record, beside).or_else(|| of.and_then(|of| reach(record, reading, of))) {
-        return fault;
-    }
-    // The sharpest fall is the lowest of changes.
-    let falls =
-        record.value.is_negative() && reading.directions.iter().any(|(_, one)| *one == Direction::Down);
-    let smallest = (reading.smallest == Some(true)) != (falls && reading.smallest.is_some());
-    let standing = if smallest { &record.lowest } else { &record.highest };
-    let catalog_unit = &record.unit.symbol;
-    if let Some((period, value)) = standing.beaten_by {
-        let shown = format::number(value);
-        let message = format!("{} was more extreme: {shown} {catalog_unit}", format::period(period));
-        return Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message.trim_end().to_owned());
-    }
-    if let Some(period) = standing.tied_with.filter(|_| !reading.joint) {
-        let message = format!("{} had the same value", format::period(period));
-        return Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message)
-            .help("say `joint` or `matched`");
-    }
-    if reading.ever && !record.whole_record {
-        let message = "the series does not say where its record starts";
-        return Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message)
-            .help("declare `record_starts`, or say since when");
-    }
-    let mut passed = Judgement::passed();
-    if standing.equalled_at_since == Some(false) {
-        passed.notes.push("nothing at that time was as extreme: the words say too little".to_owned());
-    }
-    passed
-}
-
-/// The date in the words must be that of the expression: "since 2016" is not `since:2014`.
-fn since(record: &Record, beside: &Beside) -> Option<Judgement> {
-    let said = beside.mentions.iter().filter(|mention| mention.role == Role::Since);
-    let said: Vec<_> = said.collect();
-    let fits = |since: Period| said.iter().any(|mention| mention.time.meets(since));
-    if said.is_empty() || record.since.is_some_and(fits) {
         return None;
     }
-    let words = said.first().map_or("", |mention| mention.words.as_str());
-    let message = format!("the words say since {words}, the expression does not");
-    let help = "write that time into `record(…,since:…)`";
-    Some(Judgement::fault(Verdict::Wrong, &codes::PERIOD_MISMATCH, message).help(help))
-}
-
-/// "An 18-month high" reaches back just so far; one that reaches farther says too little, which is no fault.
-fn reach(record: &Record, reading: &Reading, of: Period) -> Option<Judgement> {
-    let (count, unit) = reading.reach?;
-    let Some(since) = record.since else {
-        let message = "the words say how far back the record reaches, the expression does not";
-        let help = "write it into `record(…,since:…)`";
-        return Some(Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message).help(help));
-    };
-    let count = i32::try_from(count).ok()?;
-    let first = match unit {
-        UnitWord::Months => of.first().plus_months(-count),
-        UnitWord::Years => of.first().plus_months(count.checked_mul(-12)?),
-        UnitWord::Weeks => of.first().plus_days(count.checked_mul(-7)?),
-        _ => of.first().plus_days(-count),
-    };
-    if since.first() <= first {
-        return None;
-    }
-    let message = format!("the record reaches back to {} only", format::period(since));
-    Some(Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message))
+    let message =
+        format!("the words count other periods than the data has, such as {}", format::period(step));
+    Some(
+        Judgement::fault(Verdict::Wrong, &codes::WORDED_UNIT, message)
+            .help("count the periods of the series"),
+    )
 }
 
 /// "Five of seven months": the seven against the periods that were looked at.
 pub(super) fn among(reading: &Reading, evaluation: &Evaluation) -> Option<Judgement> {
     let (said, unit) = reading.among?;
     let [period] = evaluation.times.of.as_slice() else { return None };
-    let looked = match unit {
-        UnitWord::Months => period.months_covered(),
-        UnitWord::Years => period.months_covered() / 12,
-        _ => return None,
+    let said = Decimal::from_int(said.into());
+    let looked = match (unit.months(), unit.days()) {
+        (Some(months), _) => {
+            said.checked_mul(Decimal::from_int(months.into()))
+                == Some(Decimal::from_int(period.months_covered().into()))
+        }
+        (_, Some(days)) => {
+            said.checked_mul(Decimal::from_int(days.into())) == Some(Decimal::from_int(period.days().into()))
+        }
+        _ => false,
     };
-    if u32::try_from(looked).ok() == Some(said) {
+    if looked {
         return None;
     }
     let message = format!("the expression looks at {}", format::period(*period));

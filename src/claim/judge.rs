@@ -6,13 +6,14 @@ use super::accept::{Accepted, accepted};
 use super::beside::Beside;
 use super::measure::{Measured, measure};
 use super::reading::{Form, Reading, Spoken};
-use super::words::{Direction, Flatness, Hedge, LevelWord, Vocabulary};
+use super::words::{Direction, Flatness, Hedge, LevelWord, UnitWord, Vocabulary};
 use super::{Fault, Judgement, Verdict, form};
 use crate::data::catalog::Catalog;
 use crate::data::quantity::{Decimal, Interval};
 use crate::data::series::Measure;
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::code::claim as codes;
-use crate::expr::{Evaluation, Nature, Number};
+use crate::expr::{Evaluation, Expression, Nature, Node, Number, Operator, Value};
 
 /// What a judgement needs to know beside the claim and the value.
 #[derive(Clone, Copy)]
@@ -23,6 +24,8 @@ pub(super) struct Setting<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     /// Whether the claim stands alone; a pair's verbs are judged by its order.
     pub(super) alone: bool,
+    /// What the claim is bound to.
+    pub(super) expression: &'a Expression,
 }
 
 /// Judges a claim against a number.
@@ -32,10 +35,17 @@ pub(super) fn judge(
     evaluation: &Evaluation,
     setting: Setting<'_>,
 ) -> Judgement {
+    if let Some(fault) = unhedged(spoken) {
+        return fault;
+    }
+    let counted = matches!(number.nature, Nature::Count | Nature::Streak);
+    if let Some(fault) = form::periods(spoken, evaluation).filter(|_| counted) {
+        return fault;
+    }
     match (spoken.form, number.nature) {
         (_, Nature::Rank(order)) => form::rank(spoken, number, order, setting),
-        (Form::Number(_), Nature::Duration(_)) => form::duration(spoken, number, evaluation),
-        (Form::Flat(flat), _) => self::flat(flat, number, evaluation),
+        (_, Nature::Duration(_)) => form::duration(spoken, number, evaluation),
+        (Form::Flat(flat), _) => self::flat(flat, spoken.hedge, number, setting),
         (Form::Direction, _) => direction_alone(spoken, number),
         (Form::Record, _) => Judgement::fault(
             Verdict::Unknown,
@@ -43,8 +53,39 @@ pub(super) fn judge(
             "the words say a record, the expression gives none",
         )
         .help("bind them to `record(series@period)`"),
-        _ => sized(spoken, number, setting),
+        _ => sized(&directed(spoken, number, setting), number, setting),
     }
+}
+
+/// A hedge before words that are exact, or of which it is not known how far it would reach: "almost the largest".
+pub(super) fn unhedged(spoken: &Spoken) -> Option<Judgement> {
+    let hedge = spoken.hedge.filter(|hedge| !matches!(hedge, Hedge::Joining | Hedge::Exactly))?;
+    let takes = match spoken.form {
+        Form::Rank(_) | Form::TopRank(_) | Form::Record | Form::Zero | Form::Digits(_) => false,
+        Form::Several(_) => matches!(hedge, Hedge::About | Hedge::AtLeast),
+        Form::Direction => hedge == Hedge::Barely,
+        Form::Flat(_) => matches!(hedge, Hedge::About | Hedge::Nearly),
+        _ => true,
+    };
+    if takes {
+        return None;
+    }
+    let message = "a hedge stands before words that are either true or not";
+    let help = "leave the hedge out, or bind the words to the number behind them";
+    Some(Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message).help(help))
+}
+
+/// The claim with the direction that a word right beside the link gives a ratio: "[54%] higher", "fell [twofold]".
+fn directed(spoken: &Spoken, number: &Number, setting: Setting<'_>) -> Spoken {
+    let percent = spoken.unit == Some(UnitWord::Percent) && matches!(spoken.form, Form::Number(_));
+    let part = percent || matches!(spoken.form, Form::Fraction(..));
+    let open = spoken.direction.is_none() && spoken.level.is_none();
+    let takes = spoken.turns || part && number.nature == Nature::Ratio;
+    let beside = if spoken.turns { setting.beside.turning() } else { setting.beside.adjacent() };
+    let lent = beside.filter(|_| open && takes);
+    let mut spoken = spoken.clone();
+    spoken.direction = spoken.direction.or(lent);
+    spoken
 }
 
 /// Claims with a size: the sign first, then the interval.
@@ -83,7 +124,8 @@ fn sign(spoken: &Spoken, number: &Number, measured: &Measured, setting: Setting<
     }
     if !measured.directed {
         let is_size = measured.signed.is_some();
-        return level_sign(spoken, number, (own(value), is_size), setting);
+        return moved(spoken, number, setting)
+            .or_else(|| level_sign(spoken, number, (own(value), is_size), setting));
     }
     let direction = own(value);
     // "were 32%" gives a level, "were 32% less" a change.
@@ -121,6 +163,26 @@ fn contradiction(said: Direction, own: Direction) -> Judgement {
         .help("read the sentence and the expression again: one of them is the wrong way round")
 }
 
+/// "Rose by 353 tonnes" over a level of 353 tonnes.
+fn moved(spoken: &Spoken, number: &Number, setting: Setting<'_>) -> Option<Judgement> {
+    let level = matches!(
+        number.nature,
+        Nature::Level(Measure::Flow | Measure::Stock | Measure::Rate | Measure::Index | Measure::Balance)
+            | Nature::Share
+            | Nature::PercentOf
+    );
+    let sized = matches!(spoken.form, Form::Number(_) | Form::Span(..) | Form::Fraction(..));
+    let beside = setting.beside.moved && setting.alone && spoken.level.is_none();
+    if !level || !sized || !(spoken.moved || beside) {
+        return None;
+    }
+    let message = "the words name a change, the expression gives a level";
+    Some(
+        Judgement::fault(Verdict::Wrong, &codes::BASE_MISMATCH, message)
+            .help("write `to` before the number, or bind the words to `diff(new,old)`"),
+    )
+}
+
 /// Levels carry no sign, but for values that can be below zero a noun or mark must give it, unless `abs` took it away.
 fn level_sign(
     spoken: &Spoken,
@@ -132,11 +194,9 @@ fn level_sign(
         number.nature,
         Nature::Level(Measure::Balance | Measure::Stock | Measure::Rate | Measure::Index)
     );
-    if !signed {
-        return None;
-    }
     let said = spoken.noun.or(setting.beside.noun);
     let balance = number.nature == Nature::Level(Measure::Balance);
+    let marked = spoken.marked && spoken.sign == Some(Direction::Down) || setting.beside.marked;
     match (own, said) {
         (Direction::Down, Some(Direction::Down)) => None,
         (Direction::Down, Some(Direction::Up)) => Some(contradiction(Direction::Up, Direction::Down)),
@@ -149,7 +209,8 @@ fn level_sign(
             )
             .help("say `deficit`, `loss` or `below zero`, or write a minus"),
         ),
-        (Direction::Up, Some(Direction::Down)) if balance || spoken.sign.is_some() => {
+        (Direction::Up, _) if marked => Some(contradiction(Direction::Down, Direction::Up)),
+        (Direction::Up, Some(Direction::Down)) if balance || signed && spoken.sign.is_some() => {
             Some(contradiction(Direction::Down, Direction::Up))
         }
         (Direction::Up, _) => None,
@@ -292,7 +353,8 @@ fn direction_alone(spoken: &Spoken, number: &Number) -> Judgement {
 }
 
 /// Flat, unchanged; little changed.
-fn flat(flat: Flatness, number: &Number, evaluation: &Evaluation) -> Judgement {
+fn flat(flat: Flatness, hedge: Option<Hedge>, number: &Number, setting: Setting<'_>) -> Judgement {
+    let flat = if matches!(hedge, Some(Hedge::Nearly | Hedge::About)) { Flatness::Little } else { flat };
     let value = number.value.abs();
     let tenth = Decimal::power_of_ten(-1).unwrap_or(Decimal::ONE);
     let holds = match (number.nature, flat) {
@@ -302,7 +364,7 @@ fn flat(flat: Flatness, number: &Number, evaluation: &Evaluation) -> Judgement {
         (Nature::Points | Nature::Difference, Flatness::Flat) => value.is_zero(),
         (Nature::Points, Flatness::Little) => value <= tenth,
         (Nature::Difference, Flatness::Little) => {
-            let old = evaluation.inputs.last().and_then(|input| input.value).map(Decimal::abs);
+            let old = old_value(setting.expression, number, setting.catalog).map(Decimal::abs);
             let part = old.and_then(|old| value.checked_mul(Decimal::HUNDRED)?.checked_div(old));
             part.is_some_and(|part| part < Decimal::ONE)
         }
@@ -320,4 +382,25 @@ fn flat(flat: Flatness, number: &Number, evaluation: &Evaluation) -> Judgement {
         &codes::CONTRADICTED,
         "the words say that nothing moved, the data did",
     )
+}
+
+/// What a difference is taken from, in its unit.
+fn old_value(expression: &Expression, difference: &Number, catalog: &Catalog) -> Option<Decimal> {
+    let old = match &expression.node {
+        Node::Binary(Operator::Subtract, _, old) => (**old).clone(),
+        Node::Call(call) if call.name == "abs" => {
+            return old_value(call.arguments.first()?, difference, catalog);
+        }
+        Node::Call(call) => match call.arguments.as_slice() {
+            [_, old] => old.clone(),
+            [Expression { node: Node::Series(path, from, _), span }] => {
+                Expression { node: Node::Point(path.clone(), *from), span: *span }
+            }
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let found = crate::expr::evaluate(&old, catalog, &mut Diagnostics::new());
+    let Value::Number(old) = found.value else { return None };
+    old.value.checked_mul(old.unit.factor_to(&difference.unit)?)
 }

@@ -2,8 +2,9 @@
 //!
 //! Per cent and points never match each other; a multiple over a change is converted, never compared raw.
 
+use super::divisor::Divisor;
 use super::reading::{Form, Spoken};
-use super::words::{Sense, UnitWord, Vocabulary};
+use super::words::{Direction, Sense, UnitWord, Vocabulary};
 use crate::data::catalog::Catalog;
 use crate::data::format;
 use crate::data::quantity::{Decimal, Interval};
@@ -45,6 +46,9 @@ pub(super) fn measure(
     catalog: &Catalog,
     vocabulary: &Vocabulary,
 ) -> Result<Measured, Misfit> {
+    if spoken.turns && spoken.direction == Some(Direction::Down) {
+        return downward(number);
+    }
     let scale = match spoken.form {
         Form::Multiple(_) | Form::SpanMultiple(..) => multiple(number),
         Form::Fraction(..) => fraction(spoken, number),
@@ -54,6 +58,23 @@ pub(super) fn measure(
         _ => Ok(same(number)),
     }?;
     apply(number, &scale).ok_or_else(|| ("the value is too large to compare".to_owned(), String::new()))
+}
+
+/// "Fell twofold", "down by a factor of two": the old value as a multiple of the new.
+fn downward(number: &Number) -> Result<Measured, Misfit> {
+    let scale = multiple(number)?;
+    let too_large = || ("the value is too large to compare".to_owned(), String::new());
+    let measured = apply(number, &scale).ok_or_else(too_large)?;
+    let turned = |value: Decimal| Decimal::ONE.checked_div(value);
+    let (Some(value), Some(low), Some(high)) =
+        (turned(measured.value), turned(measured.interval.low), turned(measured.interval.high))
+    else {
+        return Err((
+            "nothing falls to zero by a multiple".to_owned(),
+            "write the change in per cent".to_owned(),
+        ));
+    };
+    Ok(Measured { value, interval: Interval::between(low, high), ..measured })
 }
 
 /// The number on another scale. A step is how fine the source printed: one unit of its last place, scaled along.
@@ -145,8 +166,6 @@ fn fraction(spoken: &Spoken, number: &Number) -> Result<Scale, Misfit> {
         }
         Nature::Ratio => Ok(same(number)),
         _ if is_percent(number) => Ok(Scale { factor: hundredth(), ..same(number) }),
-        // "Half a penny" of a difference in pence.
-        Nature::Difference if number.value.abs() < Decimal::ONE => Ok(same(number)),
         _ => Err((
             format!("the words name a fraction, the expression gives {}", described(number)),
             "bind them to `share(part,whole)`, `pct(a,b)` or `ratio(new,old)`".to_owned(),
@@ -201,15 +220,69 @@ fn unit(
             "`tons` may be metric, long or short".to_owned(),
             "write `tonnes`, `long tons` or `short tons`".to_owned(),
         )),
-        UnitWord::Dollar => named(vocabulary.dollar(), spoken.per, number, catalog),
-        UnitWord::Named(id) => named(id, spoken.per, number, catalog),
-        UnitWord::Pounds => named(if is_money(number) { "GBP" } else { "lb" }, spoken.per, number, catalog),
-        UnitWord::Physical(base, power) => physical(base, power, number, vocabulary),
-        // Stretches of time are compared as dates; after any other value `reading` takes them
-        // for no claim at all.
-        UnitWord::Days | UnitWord::Weeks | UnitWord::Fortnights | UnitWord::Months | UnitWord::Years => {
-            Ok(same(number))
+        UnitWord::Dollar => named(vocabulary.dollar(), spoken.divisor.as_ref(), number, catalog),
+        UnitWord::Named(id) => named(id, spoken.divisor.as_ref(), number, catalog),
+        UnitWord::Pounds => {
+            named(if is_money(number) { "GBP" } else { "lb" }, spoken.divisor.as_ref(), number, catalog)
         }
+        UnitWord::Physical(base, power) => physical(base, power, number, vocabulary),
+        UnitWord::Pence => coins(&["pence", "penny"], |code| code == "GBP", number),
+        UnitWord::Cents => coins(&["cent"], |code| !matches!(code, "GBP" | "JPY" | "CNY"), number),
+        // Stretches of time are compared as dates, and what is counted by its periods.
+        time => timed(time, number, catalog),
+    }
+}
+
+/// Pence and cents: the series' own unit, or hundredths of its currency.
+fn coins(names: &[&str], of: impl Fn(&str) -> bool, number: &Number) -> Result<Scale, Misfit> {
+    let unit = format!("{} {}", number.unit.symbol, number.unit.name).to_lowercase();
+    let own = matches!(number.unit.kind, UnitKind::Own(_)) || is_own_quotient(&number.unit.kind);
+    let named = number.unit.symbol == "p" || names.iter().any(|name| unit.contains(name));
+    if own && named {
+        return Ok(same(number));
+    }
+    let code = match &number.unit.kind {
+        UnitKind::Currency(code) => Some(code),
+        UnitKind::Quotient(above, _) => match above.as_ref() {
+            UnitKind::Currency(code) => Some(code),
+            _ => None,
+        },
+        _ => None,
+    };
+    let coin = names.first().copied().unwrap_or_default();
+    if code.is_some_and(|code| of(code)) {
+        return Ok(Scale { factor: Decimal::HUNDRED, symbol: coin.to_owned(), ..same(number) });
+    }
+    if matches!(number.unit.kind, UnitKind::Count | UnitKind::Number) {
+        return Ok(same(number));
+    }
+    Err((
+        format!("the words say {coin}, the expression gives {}", described(number)),
+        "write the unit of the data".to_owned(),
+    ))
+}
+
+fn is_own_quotient(kind: &UnitKind) -> bool {
+    matches!(kind, UnitKind::Quotient(above, _) if matches!(**above, UnitKind::Own(_)))
+}
+
+/// Times as a unit of measure: days convert to weeks, and nothing else is measured in them.
+fn timed(time: UnitWord, number: &Number, catalog: &Catalog) -> Result<Scale, Misfit> {
+    let counted = matches!(number.nature, Nature::Duration(_) | Nature::Count | Nature::Streak);
+    if counted || matches!(number.unit.kind, UnitKind::Count | UnitKind::Number | UnitKind::Own(_)) {
+        return Ok(same(number));
+    }
+    let said = match time {
+        UnitWord::Days => catalog.units.find("day"),
+        UnitWord::Weeks => catalog.units.find("week"),
+        _ => None,
+    };
+    match said.and_then(|said| Some((number.unit.factor_to(&said)?, said.symbol))) {
+        Some((factor, symbol)) => Ok(Scale { factor, symbol, ..same(number) }),
+        None => Err((
+            format!("the words name a stretch of time, the expression gives {}", described(number)),
+            "write the unit of the data".to_owned(),
+        )),
     }
 }
 
@@ -268,7 +341,7 @@ fn points(number: &Number) -> Misfit {
 }
 
 /// A unit of the table: converted exactly, or refused. A briefing's own unit answers to the first word of its name.
-fn named(id: &str, per: Option<UnitWord>, number: &Number, catalog: &Catalog) -> Result<Scale, Misfit> {
+fn named(id: &str, per: Option<&Divisor>, number: &Number, catalog: &Catalog) -> Result<Scale, Misfit> {
     let own = &number.unit;
     let said = said_unit(id, per, own, catalog);
     if let Some(said) = &said {
@@ -290,10 +363,10 @@ fn named(id: &str, per: Option<UnitWord>, number: &Number, catalog: &Catalog) ->
 }
 
 /// The unit that the words name, with its divisor: said (`$60 a kilogram`) or understood.
-fn said_unit(id: &str, per: Option<UnitWord>, own: &Unit, catalog: &Catalog) -> Option<Unit> {
+fn said_unit(id: &str, per: Option<&Divisor>, own: &Unit, catalog: &Catalog) -> Option<Unit> {
     let quotient = matches!(own.kind, UnitKind::Quotient(..));
     match per {
-        Some(UnitWord::Named(below)) => catalog.units.find(&format!("{id}/{below}")),
+        Some(Divisor::Named(below)) => catalog.units.find(&format!("{id}/{below}")),
         // "$60" of a price per kilogram: the divisor is understood.
         _ if quotient => {
             let below = own.id.split_once('/').map_or("", |(_, below)| below);

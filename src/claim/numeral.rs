@@ -9,6 +9,8 @@ pub(super) struct Written {
     pub(super) value: Decimal,
     /// Whether it carries a mark of thousands; a bare four-digit number may be a year.
     pub(super) marked: bool,
+    /// Whether a fraction in one sign stands behind it, which rounds nothing off: `4½`.
+    pub(super) exact: bool,
 }
 
 /// Spaces that set off thousands: no-break, figure, thin, narrow no-break.
@@ -41,9 +43,39 @@ impl Written {
                 at += 1 + fraction;
             }
         }
-        let value = Decimal::parse(&plain).filter(|_| fits);
-        (value.map(|value| Self { value, marked }), at)
+        let part = text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .and_then(|sign| Some((sign, fraction(sign)?)));
+        if let Some((sign, _)) = part {
+            at += sign.len_utf8();
+        }
+        let whole = Decimal::parse(&plain).filter(|_| fits);
+        let value = whole.and_then(|whole| match part {
+            Some((_, part)) => whole.checked_add(part),
+            None => Some(whole),
+        });
+        (value.map(|value| Self { value, marked, exact: part.is_some() }), at)
     }
+}
+
+/// Fractions in one sign behind a whole number, in thousandths; thirds and sixths have no such.
+fn fraction(sign: char) -> Option<Decimal> {
+    let parts = match sign {
+        '½' => 500,
+        '¼' => 250,
+        '¾' => 750,
+        '⅕' => 200,
+        '⅖' => 400,
+        '⅗' => 600,
+        '⅘' => 800,
+        '⅛' => 125,
+        '⅜' => 375,
+        '⅝' => 625,
+        '⅞' => 875,
+        _ => return None,
+    };
+    Decimal::from_int(parts).checked_mul(Decimal::power_of_ten(-3)?).map(Decimal::normalized)
 }
 
 fn run(text: &str) -> usize {
@@ -56,6 +88,11 @@ fn group(text: &str) -> Option<(char, usize)> {
     let digits = run(text.get(mark.len_utf8()..)?);
     let wanted = if mark == ',' { digits > 0 } else { digits == 3 };
     wanted.then_some((mark, digits))
+}
+
+/// A whole number that fits.
+pub(super) fn whole(value: Decimal) -> Option<u32> {
+    value.normalized().to_string().parse().ok()
 }
 
 /// A number as words give it, with its last place.
@@ -83,6 +120,11 @@ impl Numeral {
         let unit =
             if decimals > 0 { last } else { whole_unit(value, scale.is_some())?.checked_mul(power)? };
         Some(Self { value: scaled, unit, last, worded: false, scale })
+    }
+
+    /// Digits as written.
+    pub(super) fn written(written: Written, scale: Option<i32>) -> Option<Self> {
+        if written.exact { Self::in_words(written.value, scale) } else { Self::printed(written.value, scale) }
     }
 
     /// A number in words. Nothing on overflow.

@@ -5,14 +5,18 @@
 
 mod compose;
 mod exempt;
+mod hedges;
+mod number;
+mod settle;
 mod units;
 
 use std::ops::Range;
 
+use super::divisor::Divisor;
 use super::numeral::Numeral;
 use super::scan::{Chunk, Item, chunks, deceptive};
-use super::words::{Class, Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary};
-use compose::{Composed, small};
+use super::words::{Class, Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary, is_move};
+use crate::data::quantity::Decimal;
 
 /// What kind of value the words have to speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,22 +38,29 @@ pub(super) struct Spoken {
     pub(super) form: Form,
     pub(super) hedge: Option<Hedge>,
     pub(super) unit: Option<UnitWord>,
-    /// What the unit is divided by: `a kilogram`.
-    pub(super) per: Option<UnitWord>,
+    /// What the number is divided by: `a kilogram`, `a day`.
+    pub(super) divisor: Option<Divisor>,
     /// The direction that belongs to it, from the words themselves.
     pub(super) direction: Option<Direction>,
     /// A sign from a mark or a noun of loss.
     pub(super) sign: Option<Direction>,
+    /// Whether that was a mark: minus, below zero.
+    pub(super) marked: bool,
+    /// Whether words of movement right beside it make it a change: "rose by 353 tonnes", "353 tonnes more".
+    pub(super) moved: bool,
     /// The sign that a noun gives a balance, those of `sign` included.
     pub(super) noun: Option<Direction>,
     /// The preposition directly before it.
     pub(super) level: Option<LevelWord>,
-    /// Whether the words say that it stayed what it was: held at.
-    pub(super) held: bool,
+    /// Whether the words say that it stayed what it was, and how exactly: held at.
+    pub(super) held: Option<Flatness>,
     /// Whether "of" stands directly behind it.
     pub(super) of_follows: bool,
     /// Whether it says "n times" and not what of: after "rose" that can be read in two ways.
     pub(super) bare_times: bool,
+    /// Whether a multiple may be meant downward: "fell twofold", "down by a factor of two"; a verb such as "doubled" has
+    /// its own direction.
+    pub(super) turns: bool,
     /// Whether nothing of the words stands behind it.
     of_end: bool,
     /// The position of its first chunk, to order it against directions.
@@ -96,17 +107,37 @@ pub(super) struct Reading {
     pub(super) directions: Vec<(usize, Direction)>,
     /// Whether a superlative of the small end is said, if one is.
     pub(super) smallest: Option<bool>,
+    /// Whether the superlative is "worst" or "best", which may be either end.
+    pub(super) valued: bool,
     /// Whether "joint" or "tied" is said.
     pub(super) joint: bool,
     /// Whether "ever", "on record", "all-time" is said.
     pub(super) ever: bool,
     /// How far back a record is said to reach: "an 18-month high".
-    pub(super) reach: Option<(u32, UnitWord)>,
+    pub(super) reach: Option<Reach>,
     /// Of how many periods a count is said to be: "five of seven months".
     pub(super) among: Option<(u32, UnitWord)>,
 }
 
+/// How far back words say that a record reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reach {
+    pub(super) count: Decimal,
+    pub(super) unit: UnitWord,
+    pub(super) hedge: Option<Hedge>,
+}
+
 impl Spoken {
+    /// Whether nothing of the words stands behind it.
+    pub(super) fn is_last(&self) -> bool {
+        self.of_end
+    }
+
+    /// Whether a bound stands before it: above, well below.
+    pub(super) fn is_bounded(&self) -> bool {
+        !matches!(self.hedge, None | Some(Hedge::Joining | Hedge::About | Hedge::Exactly))
+    }
+
     fn is_printed(&self) -> bool {
         matches!(self.form, Form::Number(_) | Form::Span(..))
     }
@@ -153,15 +184,19 @@ pub(super) fn read(
         expected,
         expressions,
         hedge: None,
+        hedge_at: 0,
+        lost: None,
         currency: None,
         level: None,
-        held: false,
+        held: None,
         sign: None,
+        marked: false,
         noun: None,
         reading: Reading {
             spoken: Vec::new(),
             directions: Vec::new(),
             smallest: None,
+            valued: false,
             joint: false,
             ever: false,
             reach: None,
@@ -184,10 +219,15 @@ struct Reader<'a> {
     expected: Expected,
     expressions: usize,
     hedge: Option<Hedge>,
+    /// The position of the hedge.
+    hedge_at: usize,
+    /// A hedge that belongs to no number.
+    lost: Option<Unread>,
     currency: Option<UnitWord>,
     level: Option<LevelWord>,
-    held: bool,
+    held: Option<Flatness>,
     sign: Option<Direction>,
+    marked: bool,
     noun: Option<Direction>,
     between: bool,
     factor: bool,
@@ -222,7 +262,11 @@ impl Reader<'_> {
             self.at += used.max(1);
         }
         self.settle();
-        Ok(self.reading)
+        self.drop_hedge();
+        match self.lost {
+            Some(lost) => Err(lost),
+            None => Ok(self.reading),
+        }
     }
 
     /// Reads what stands at the present place; how many chunks it took.
@@ -247,6 +291,7 @@ impl Reader<'_> {
                 let reason = format!("`{word}` is no unit that the words may carry");
                 Err(self.unread(reason, "write the currency's code, such as `USD`"))
             }
+            Some(Item::Word(_)) if self.is_adjective() => Ok(1),
             Some(Item::Word(word)) if self.expected == Expected::Record => {
                 let smallest = LOWS.contains(&word.as_str());
                 if smallest || HIGHS.contains(&word.as_str()) {
@@ -267,7 +312,7 @@ impl Reader<'_> {
 
     /// A hedge, currency or preposition belongs to the number directly behind it.
     fn forget(&mut self) {
-        self.hedge = None;
+        self.drop_hedge();
         self.currency = None;
         self.level = None;
     }
@@ -276,8 +321,8 @@ impl Reader<'_> {
     fn known(&mut self, sense: Sense) -> Result<usize, Unread> {
         match sense {
             Sense::Hedge(Hedge::Joining) => {}
-            Sense::Hedge(hedge) => self.hedge = Some(hedge),
-            Sense::Bound(hedge, direction) => self.bound(hedge, direction),
+            Sense::Hedge(hedge) => self.take_hedge(hedge),
+            Sense::Bound(hedge, direction) => return self.bound(hedge, direction),
             Sense::After(hedge) => self.after(hedge),
             Sense::Direction(direction) => {
                 self.reading.directions.push((self.at, direction));
@@ -286,13 +331,23 @@ impl Reader<'_> {
             Sense::SignNoun(direction) => {
                 self.noun_behind(direction);
                 (self.sign, self.noun) = (Some(direction), Some(direction));
+                self.marked = is_mark(self.text(0));
             }
             Sense::BalanceNoun(direction) => {
                 self.noun_behind(direction);
                 self.noun = Some(direction);
             }
             Sense::Level(level) => self.level = Some(level),
-            Sense::Held => (self.level, self.held) = (Some(LevelWord::At), true),
+            Sense::Held(flat) => (self.level, self.held) = (Some(LevelWord::At), Some(flat)),
+            Sense::Stayed if self.is_bounded(1) => self.held = Some(Flatness::Flat),
+            Sense::Scale(_) | Sense::Dozen if self.text(0).len() > 1 => return Err(self.stray()),
+            Sense::Straight if self.counts_a_row() => return Err(self.row()),
+            Sense::Ordinal(place) if place > 1 && self.expected == Expected::Record => {
+                return Err(self.unread(
+                    "the words name a place, the expression tells of the highest and the lowest".to_owned(),
+                    "bind them to `rank(series@period,within:a..b)`",
+                ));
+            }
             Sense::Unit(unit) => self.unit(unit),
             Sense::Between => self.between = true,
             Sense::Factor => self.factor = true,
@@ -300,6 +355,10 @@ impl Reader<'_> {
             Sense::Joint => self.reading.joint = true,
             Sense::Since | Sense::RecordWord => return Ok(self.record(sense)),
             Sense::Superlative(smallest) => return Ok(self.superlative(smallest)),
+            Sense::Valued => {
+                self.reading.valued = true;
+                return Ok(self.superlative(self.text(0) != "best"));
+            }
             Sense::Class(class) => return self.form(Form::Class(class)),
             Sense::Flat(flat) => return self.form(Form::Flat(flat)),
             Sense::Zero if self.expected != Expected::Rank => return self.form(Form::Zero),
@@ -329,26 +388,30 @@ impl Reader<'_> {
         Unread::ambiguous(self.range(0))
     }
 
-    /// `more than` bounds a number that follows; after a number it is a direction.
-    fn bound(&mut self, hedge: Hedge, direction: Direction) {
-        let mut ahead = 1;
-        while matches!(
-            self.sense(ahead),
-            Some(Sense::Filler | Sense::Hedge(_) | Sense::Unit(UnitWord::Dollar | UnitWord::Named(_)))
-        ) {
-            ahead += 1;
-        }
-        if self.is_number_like(ahead) || self.is_article_unit(ahead) {
-            self.hedge = Some(hedge);
-        } else {
-            self.reading.directions.push((self.at, direction));
-        }
+    /// A power of ten or a dozen without a number: "several thousand", "a few million".
+    fn stray(&self) -> Unread {
+        let reason = format!("`{}` multiplies no number that could be read", self.text(0));
+        self.unread(reason, "write the number in digits before it")
     }
 
-    /// `a week`, `a point`: one of them.
-    fn is_article_unit(&self, ahead: usize) -> bool {
-        let article = ahead.checked_sub(1).is_some_and(|before| matches!(self.text(before), "a" | "an"));
-        article && (self.is_timed(ahead) || self.sense(ahead) == Some(Sense::Unit(UnitWord::Points)))
+    /// Whether the words count periods in a row and the expression does not.
+    fn counts_a_row(&self) -> bool {
+        let counts = |chunk: Option<&Chunk>| match chunk.map(|chunk| &chunk.item) {
+            Some(Item::Digits(_)) => true,
+            Some(Item::Known(sense, _)) => match sense {
+                Sense::Ordinal(_) | Sense::Cardinal(_) | Sense::Quarter => true,
+                Sense::Unit(unit) => unit.is_time(),
+                _ => false,
+            },
+            _ => false,
+        };
+        let is_row = matches!(self.expected, Expected::Streak | Expected::Duration);
+        !is_row && (counts(self.before(1)) || counts(self.chunks.get(self.at + 1)))
+    }
+
+    fn row(&self) -> Unread {
+        let reason = "the words count a row of periods, the expression does not".to_owned();
+        self.unread(reason, "bind them to `streak(series@period)`, or move them out of the link")
     }
 
     /// "The top three"; "the top buyer" is the first.
@@ -375,16 +438,6 @@ impl Reader<'_> {
             )
         );
         sense || matches!(self.item(ahead), Some(Item::Digits(_)))
-    }
-
-    fn after(&mut self, hedge: Hedge) {
-        let end = self.before(1).map_or(0, |chunk| chunk.range.end);
-        if let Some(last) = self.reading.spoken.last_mut().filter(|last| last.range.end == end) {
-            last.hedge = Some(hedge);
-            last.range.end = self.chunks.get(self.at).map_or(end, |chunk| chunk.range.end);
-        } else if matches!(hedge, Hedge::AtLeast | Hedge::AtMost) {
-            self.hedge = Some(hedge);
-        }
     }
 
     /// A currency before its number.
@@ -431,18 +484,39 @@ impl Reader<'_> {
             form,
             hedge: self.hedge.take(),
             unit: self.currency.take(),
-            per: None,
+            divisor: None,
             direction: None,
             sign: self.sign,
+            marked: self.marked,
+            moved: self.level.is_none() && self.is_moved(),
             noun: self.noun,
             level: self.level.take(),
-            held: std::mem::take(&mut self.held),
+            held: self.held.take(),
             of_follows: false,
             bare_times: matches!(form, Form::Multiple(_)) && self.is_bare_times(used),
+            turns: matches!(form, Form::Multiple(_)) && !matches!(self.sense(0), Some(Sense::Multiple(_))),
             of_end: self.at + used >= self.chunks.len(),
             position: self.at,
         };
         self.reading.spoken.push(spoken);
+    }
+
+    /// Whether a word of movement stands right before the present place: "rose", "a fall of".
+    fn is_moved(&self) -> bool {
+        let mut link = None;
+        for chunk in self.chunks.get(..self.at).unwrap_or_default().iter().rev() {
+            match chunk.sense() {
+                Some(Sense::Filler) => {
+                    link = link.or(Some(chunk.text()).filter(|text| text.len() > 1 && *text != "an"))
+                }
+                Some(
+                    Sense::Hedge(_) | Sense::Bound(..) | Sense::Unit(UnitWord::Dollar | UnitWord::Named(_)),
+                ) => {}
+                Some(Sense::Direction(_)) => return is_move(chunk.text(), link),
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// `times` at the end of what was just read, and neither "as" nor "its" behind it.
@@ -474,100 +548,9 @@ impl Reader<'_> {
         let first = before.take_while(|chunk| leads(chunk) && chunk.range.start >= taken).last();
         first.map_or(self.range(0).start, |chunk| chunk.range.start)
     }
+}
 
-    /// A number and the unit, hedge and divisor behind it.
-    fn number(&mut self, composed: Composed) -> Result<usize, Unread> {
-        let Composed { form, mut used } = composed;
-        let form = self.top_or_factor(form);
-        self.push(form, used);
-        // "150,000-odd tonnes"
-        if let (Some(Sense::After(hedge)), Some(Sense::Unit(_))) = (self.sense(used), self.sense(used + 1)) {
-            used += 1;
-            self.attach(|spoken| spoken.hedge = Some(hedge), used);
-        }
-        // "0.5 of a percentage point"
-        if self.text(used) == "of" && matches!(self.text(used + 1), "a" | "an" | "one") {
-            let point = self.sense(used + 2) == Some(Sense::Unit(UnitWord::Points));
-            used += if point { 2 } else { 0 };
-        }
-        if let Some(Sense::Unit(unit)) = self.sense(used) {
-            used += 1;
-            self.attach(|spoken| spoken.unit = Some(unit), used);
-        }
-        let slash = matches!(self.item(used), Some(Item::Mark('/')));
-        let divides = slash || matches!(self.sense(used), Some(Sense::Per | Sense::Filler));
-        if let (true, Some(Sense::Unit(unit @ UnitWord::Named(_)))) = (divides, self.sense(used + 1)) {
-            used += 2;
-            self.attach(|spoken| spoken.per = Some(unit), used);
-        }
-        self.between = false;
-        let of_follows = self.text(used) == "of";
-        self.attach(|spoken| spoken.of_follows = of_follows, used);
-        Ok(used)
-    }
-
-    fn attach(&mut self, change: impl FnOnce(&mut Spoken), used: usize) {
-        let end = self.range(used - 1).end;
-        if let Some(last) = self.reading.spoken.last_mut() {
-            change(last);
-            last.range.end = end;
-        }
-    }
-
-    fn top_or_factor(&mut self, form: Form) -> Form {
-        match form {
-            Form::Number(numeral) if std::mem::take(&mut self.factor) => Form::Multiple(numeral),
-            Form::Number(numeral) if self.expected == Expected::Rank => {
-                let place = small(numeral.value).unwrap_or(0);
-                // "The top three", "one of the three largest": three places.
-                let among = std::mem::take(&mut self.top) || self.is_among();
-                if among { Form::TopRank(place) } else { Form::Rank(place) }
-            }
-            form => form,
-        }
-    }
-
-    /// A whole number before a superlative: "the five largest".
-    fn is_among(&self) -> bool {
-        let digits = matches!(self.item(0), Some(Item::Digits(_)))
-            && self.before(1).is_none_or(|chunk| chunk.text() != "no");
-        (digits || matches!(self.sense(0), Some(Sense::Cardinal(_))))
-            && matches!(self.sense(1), Some(Sense::Superlative(_)))
-    }
-
-    /// "4.7%, unchanged from May": the word says of the number that it stayed.
-    fn settle_held(&mut self) {
-        let flat =
-            self.reading.spoken.iter().position(|spoken| matches!(spoken.form, Form::Flat(Flatness::Flat)));
-        let (Some(flat), 2, 1) = (flat, self.reading.spoken.len(), self.expressions) else { return };
-        if self.reading.spoken.iter().any(Spoken::is_printed) {
-            self.reading.spoken.remove(flat);
-            self.reading.spoken.iter_mut().for_each(|spoken| spoken.held = true);
-        }
-    }
-
-    /// Gives each claim its direction.
-    fn settle(&mut self) {
-        // In "0.3%, down from 0.7%" the word speaks of the two, not of the first.
-        let paired =
-            |at: usize| self.chunks.get(at + 1).and_then(Chunk::sense) == Some(Sense::Level(LevelWord::From));
-        let last = self.reading.spoken.first().map_or(usize::MAX, |first| first.position);
-        let directions: Vec<(usize, Direction)> =
-            self.reading.directions.iter().filter(|(at, _)| *at < last || !paired(*at)).copied().collect();
-        for spoken in &mut self.reading.spoken {
-            let before = directions.iter().rfind(|(at, _)| *at < spoken.position);
-            let after = directions.iter().find(|(at, _)| *at > spoken.position);
-            spoken.direction = before.or(after).map(|(_, direction)| *direction);
-        }
-        self.settle_held();
-        if self.reading.spoken.is_empty() && !directions.is_empty() {
-            let (at, direction) = directions.first().copied().unwrap_or((0, Direction::Up));
-            self.at = at;
-            self.forget();
-            self.push(Form::Direction, 1);
-            if let Some(spoken) = self.reading.spoken.last_mut() {
-                spoken.direction = Some(direction);
-            }
-        }
-    }
+/// Marks and words that make any number a negative one.
+pub(super) fn is_mark(text: &str) -> bool {
+    matches!(text, "minus" | "-" | "below zero" | "negative")
 }

@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::beside::{self, Beside};
-use super::judge::{Setting, judge};
+use super::judge::{Setting, judge, unhedged};
 use super::reading::{Expected, Form, Reading, Spoken, Unread, read};
-use super::words::{Direction, LevelWord};
+use super::words::{Direction, Flatness, Hedge};
 use super::{ClaimText, Fault, Ground, Judgement, Part, ResolvedClaim, State, Verdict};
-use super::{context, form, report, show, wording};
-use crate::data::catalog::Catalog;
+use super::{context, date, divisor, form, held, record, relation, report, show, wording};
+use crate::data::catalog::{Catalog, Target};
 use crate::data::concern::Concerns;
-use crate::data::quantity::Decimal;
 use crate::data::reference::{Gravity, SourceId};
-use crate::data::series::ObservationStatus;
+use crate::data::series::{Condition, ObservationStatus};
 use crate::data::unit::UnitKind;
 use crate::diagnostic::code::claim as codes;
+use crate::diagnostic::code::expr::EXPRESSION_SYNTAX;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expr::{self, Evaluation, Expression, Figure, Input, Nature, Node, Number, Value, When};
+use crate::expr::{self, Bound, Evaluation, Expression, Figure, Input, Nature, Node, Number, Value};
 use crate::text::{Spanned, counted, nearest};
 
-/// Judges a claim.
+/// Judges a claim. One that does not pass has an error, or rests on what was reported before.
 #[must_use]
 pub fn resolve(
     text: &ClaimText<'_>,
@@ -27,12 +27,64 @@ pub fn resolve(
     ground: Ground<'_>,
     sink: &mut Diagnostics,
 ) -> ResolvedClaim {
+    let mut found = Diagnostics::new();
+    let claim = judged(text, figure, ground, &mut found);
+    if !claim.verdict.passes() && !found.has_errors() && !is_reported(&claim.figure, ground.catalog) {
+        let message = "the figure cannot be judged, and nothing tells why";
+        let help = "bind the words to a simpler expression, or cite their source";
+        found.push(Diagnostic::new(&codes::UNREADABLE, text.span, message).help(help));
+    }
+    sink.append(found);
+    claim
+}
+
+/// Whether a figure could not be read, or names what could not, which was reported there.
+fn is_reported(figure: &Figure, catalog: &Catalog) -> bool {
+    let is_lost = |path: &str| match catalog.resolve(path) {
+        Ok(Target::Lost) => true,
+        Ok(
+            Target::Observations(series, ..) | Target::NoObservations(series) | Target::Partial(series, _),
+        ) => series.condition == Condition::Damaged,
+        _ => false,
+    };
+    match figure {
+        Figure::Expressions(list) => list.iter().any(|one| {
+            let mut lost = one.has_hole();
+            one.visit(&mut |part| match &part.node {
+                Node::Point(path, _) | Node::Series(path, ..) | Node::Path(path) => lost |= is_lost(path),
+                Node::Dates(from, to) => {
+                    lost |= [from, to].into_iter().any(|bound| match bound {
+                        Bound::Path(path) => is_lost(path),
+                        Bound::When(_) => false,
+                    })
+                }
+                _ => {}
+            });
+            lost
+        }),
+        Figure::Cite(source) | Figure::Quote(source) => {
+            catalog.lost.contains(&source.value) || source.value.is_empty()
+        }
+        Figure::Exempt(_) | Figure::Named(_) => false,
+    }
+}
+
+fn judged(
+    text: &ClaimText<'_>,
+    figure: &Figure,
+    ground: Ground<'_>,
+    sink: &mut Diagnostics,
+) -> ResolvedClaim {
     let meant = match figure {
         Figure::Named(name) => match expr::named(name, ground.catalog, sink) {
-            // A name that stands for a name would go round in circles.
-            Some(Figure::Named(_)) | None => {
+            Some(Figure::Named(other)) => {
+                // A name that stands for a name could go round in circles.
+                let message = format!("`fig.{}` names another figure, `fig.{}`", name.value, other.value);
+                let help = "write the expression itself under the name";
+                sink.push(Diagnostic::new(&EXPRESSION_SYNTAX, name.span, message).help(help));
                 return blank(text, figure.clone(), Verdict::Unknown, State::Matches);
             }
+            None => return blank(text, figure.clone(), Verdict::Unknown, State::Matches),
             Some(found) => found,
         },
         other => other.clone(),
@@ -161,7 +213,8 @@ fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
     }
     let whole = 0..case.text.words.len();
     if let [Evaluation { value: Value::Date(date), .. }] = case.evaluations.as_slice() {
-        let judgement = form::date(case.text.words, *date, case.ground.vocabulary);
+        let denied = case.beside.negation.as_deref().map(denied);
+        let judgement = denied.unwrap_or_else(|| date::judge(case.text.words, *date, case.ground.vocabulary));
         report::judgement(case.text, whole, &judgement, case.evaluations.first(), &[], sink);
         return vec![judgement];
     }
@@ -178,14 +231,19 @@ fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
             return all(judgement);
         }
     };
-    if let Some(judgement) = unpaired(&reading, case) {
+    if let Some(judgement) = case.beside.negation.as_deref().map(denied).or_else(|| unpaired(&reading, case))
+    {
         report::judgement(case.text, whole, &judgement, case.evaluations.first(), &[], sink);
         return all(judgement);
     }
     reading.take_units(case.beside.currency, case.beside.scale, case.beside.unit);
     reading.share_units(|one, other| alike(case, one, other));
     let mut out = each(case, &reading, sink);
-    if let Some(fault) = pair(case, &reading).or_else(|| context::periods(&case.evaluations, &case.beside))
+    let near =
+        [Direction::Up, Direction::Down].into_iter().find(|direction| case.beside.says_near(*direction));
+    if let Some(fault) = relation::pair(&case.evaluations, &reading, near)
+        .or_else(|| neighbour(case, &reading))
+        .or_else(|| context::periods(&case.evaluations, &case.beside))
         && out.iter().all(|judgement| judgement.verdict.passes())
     {
         report::judgement(case.text, whole, &fault, case.evaluations.last(), &[], sink);
@@ -194,6 +252,21 @@ fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
         }
     }
     out
+}
+
+/// A single value against one that its sentence compares it with.
+fn neighbour(case: &Case<'_>, reading: &Reading) -> Option<Judgement> {
+    let ([spoken], [evaluation]) = (reading.spoken.as_slice(), case.evaluations.as_slice()) else {
+        return None;
+    };
+    let Value::Number(number) = &evaluation.value else { return None };
+    relation::neighbour(case.text, spoken, number, case.ground.vocabulary)
+}
+
+/// A negation before the link turns the claim round.
+fn denied(word: &str) -> Judgement {
+    let message = format!("`{word}` before the link turns the claim round, which cannot be judged");
+    Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message).help("say what is so, not what is not")
 }
 
 /// Whether two expressions are of one kind, so that a unit said once holds for both.
@@ -246,33 +319,29 @@ fn unpaired(reading: &Reading, case: &Case<'_>) -> Option<Judgement> {
 fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judgement> {
     let alone = case.evaluations.len() == 1;
     let mut out = Vec::new();
-    for ((spoken, evaluation), expression) in reading.spoken.iter().zip(&case.evaluations).zip(case.list) {
+    for (at, ((spoken, evaluation), expression)) in
+        reading.spoken.iter().zip(&case.evaluations).zip(case.list).enumerate()
+    {
         let setting = Setting {
             reading,
             beside: &case.beside,
             catalog: case.ground.catalog,
             vocabulary: case.ground.vocabulary,
             alone,
+            expression,
         };
         let mut spoken = spoken.clone();
-        let loose = take_hedge(&mut spoken, case, out.is_empty());
+        let loose = take_hedge(&mut spoken, case, at == 0);
         let mut judgement = if spoken.bare_times && case.beside.is_led_by_verb() {
             unreadable(&Unread::ambiguous(spoken.range.clone()))
         } else {
             one(&mut spoken, evaluation, setting)
         };
-        if judgement.verdict.passes() && (spoken.held || case.beside.held) {
-            judgement = held(case, &spoken, expression, evaluation, setting).unwrap_or(judgement);
-        }
         if judgement.verdict.passes() {
-            if let Value::Number(number) = &evaluation.value
-                && let Some(fault) =
-                    context::base(Some(&spoken), number, evaluation, &case.beside, case.ground.catalog)
-            {
-                judgement = fault;
-            } else if let Some(words) = loose {
-                report::loose_hedge(case.text, &words, sink);
-            }
+            judgement = further(case, at, &spoken, setting).unwrap_or(judgement);
+        }
+        if let Some(words) = loose.filter(|_| judgement.verdict.passes()) {
+            report::loose_hedge(case.text, &words, sink);
         }
         let phrases = offers(&spoken, evaluation, &judgement, setting);
         report::judgement(case.text, spoken.range.clone(), &judgement, Some(evaluation), &phrases, sink);
@@ -281,44 +350,42 @@ fn each(case: &Case<'_>, reading: &Reading, sink: &mut Diagnostics) -> Vec<Judge
     out
 }
 
-/// Takes a hedge that stands directly outside the link; its words, if there is one.
+/// What else the words say of a number that passes: what it is divided by, what it is compared with, that it stayed.
+fn further(case: &Case<'_>, at: usize, spoken: &Spoken, setting: Setting<'_>) -> Option<Judgement> {
+    let evaluation = case.evaluations.get(at)?;
+    let Value::Number(number) = &evaluation.value else { return None };
+    let last = at + 1 == case.evaluations.len();
+    let outside = case.beside.divisor.as_ref().filter(|_| last && spoken.is_last());
+    let divided = spoken.divisor.as_ref().or(outside);
+    let catalog = case.ground.catalog;
+    divided
+        .and_then(|divisor| divisor::judge(divisor, number, evaluation, catalog))
+        .or_else(|| context::base(Some(spoken), number, evaluation, &case.beside, catalog))
+        .or_else(|| {
+            let stayed = case.beside.stayed && at == 0 && spoken.is_bounded();
+            let flat = spoken.held.or(case.beside.held).or(stayed.then_some(Flatness::Flat))?;
+            held::judge_before(case.list, at, spoken, flat, number, setting)
+        })
+}
+
+/// Takes a hedge that stands directly outside the link; its words, if there is one. Words that take none are refused
+/// under one that can mean nothing else: "almost the [largest]".
 fn take_hedge(spoken: &mut Spoken, case: &Case<'_>, first: bool) -> Option<String> {
     let (hedge, words) = case.beside.hedge.as_ref().filter(|_| first && spoken.hedge.is_none())?;
-    let hedged =
-        matches!(spoken.form, Form::Number(_) | Form::Fraction(..) | Form::Multiple(_) | Form::Halved);
-    if !hedged {
+    let hedged = matches!(
+        spoken.form,
+        Form::Number(_)
+            | Form::Fraction(..)
+            | Form::Multiple(_)
+            | Form::Halved
+            | Form::Class(_)
+            | Form::Span(..)
+    );
+    if !hedged && !matches!(hedge, Hedge::Nearly | Hedge::JustOver | Hedge::Barely | Hedge::About) {
         return None;
     }
     spoken.hedge = Some(*hedge);
     Some(words.clone())
-}
-
-/// "Held at 4.7%": the period before had the same value. Where it is missing, a note says so.
-fn held(
-    case: &Case<'_>,
-    spoken: &Spoken,
-    expression: &Expression,
-    evaluation: &Evaluation,
-    setting: Setting<'_>,
-) -> Option<Judgement> {
-    let (Node::Point(path, _), [of]) = (&expression.node, evaluation.times.of.as_slice()) else {
-        return None;
-    };
-    let before = Node::Point(path.clone(), When::Period(of.step(-1)));
-    let before = Expression { node: before, span: expression.span };
-    let before = expr::evaluate(&before, case.ground.catalog, &mut Diagnostics::new());
-    let Value::Number(number) = &before.value else {
-        let mut passed = Judgement::passed();
-        passed
-            .notes
-            .push("the value of the period before is missing, so that nothing shows it stayed".to_owned());
-        return Some(passed);
-    };
-    if judge(spoken, number, &before, setting).verdict.passes() {
-        return None;
-    }
-    let message = format!("the words say that it stayed, before it was {}", show::value(&before));
-    Some(Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message))
 }
 
 /// A claim against its value. A number without a unit may be one in a unit that the sentence names elsewhere:
@@ -351,7 +418,9 @@ fn by_value(spoken: &Spoken, evaluation: &Evaluation, setting: Setting<'_>) -> J
             among.unwrap_or(judgement)
         }
         Value::Record(record) => {
-            form::record(record, setting.reading, setting.beside, evaluation.times.of.first().copied())
+            let of = evaluation.times.of.first().copied();
+            unhedged(spoken)
+                .unwrap_or_else(|| record::judge(spoken, record, setting.reading, setting.beside, of))
         }
         Value::Date(_) | Value::Unknown => {
             Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, "a date stands alone in its figure")
@@ -390,41 +459,6 @@ fn would_pass(phrase: &str, number: &Number, evaluation: &Evaluation, setting: S
     };
     let again = Setting { reading: &reading, ..setting };
     matches!(reading.spoken.as_slice(), [spoken] if judge(spoken, number, evaluation, again).verdict.passes())
-}
-
-/// In a pair of levels the verb must agree with the order: "fell from 46 to 353" does not.
-fn pair(case: &Case<'_>, reading: &Reading) -> Option<Judgement> {
-    let [one, other] = case.evaluations.as_slice() else { return None };
-    let (Value::Number(one), Value::Number(other)) = (&one.value, &other.value) else { return None };
-    let levels = [one, other].iter().all(|number| is_level(number.nature));
-    let [first, second] = reading.spoken.as_slice() else { return None };
-    let (old, new) = match (first.level, second.level) {
-        (Some(LevelWord::From), _) => (one.value, other.value),
-        (_, Some(LevelWord::From)) => (other.value, one.value),
-        (_, Some(LevelWord::To)) => (one.value, other.value),
-        _ => return None,
-    };
-    let inside = reading.directions.first().map(|(_, direction)| *direction);
-    let near =
-        [Direction::Up, Direction::Down].into_iter().find(|direction| case.beside.says_near(*direction));
-    let said = inside.or(near).filter(|_| levels)?;
-    let (old, new) = magnitudes(old, new);
-    let agrees = match said {
-        Direction::Up => new >= old,
-        Direction::Down => new <= old,
-    };
-    let message = "the verb goes one way, the two values the other";
-    (!agrees).then(|| Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message))
-}
-
-/// Whether a value stands for itself, not for a change.
-fn is_level(nature: Nature) -> bool {
-    matches!(nature, Nature::Level(_) | Nature::Share | Nature::PercentOf | Nature::Ratio | Nature::Plain)
-}
-
-/// Two negative values compare by size: a deficit that widens is a rise.
-fn magnitudes(old: Decimal, new: Decimal) -> (Decimal, Decimal) {
-    if old.is_negative() && new.is_negative() { (old.abs(), new.abs()) } else { (old, new) }
 }
 
 /// The discrepancies that concern an input, in the order of the catalogue.

@@ -67,7 +67,7 @@ pub(super) fn deceptive(text: &str) -> Option<Range<usize>> {
         );
         // The small digits of CO₂ and m³ are no numbers of their own.
         let index = matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{2089}') && before.is_alphabetic();
-        if hidden || sign.is_numeric() && !sign.is_ascii() && !index {
+        if hidden || sign.is_numeric() && !sign.is_ascii() && !index && vulgar(sign).is_none() {
             return Some(at..at + sign.len_utf8());
         }
         before = sign;
@@ -121,7 +121,12 @@ fn tokens(text: &str) -> Vec<Token> {
             letter if letter.is_alphabetic() => word(rest),
             '-' if hyphen => (None, 1),
             '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' => dash(text, at, first),
-            '%' | '$' | '€' | '£' | '¥' | '~' | '+' | '×' | '&' => {
+            fraction if vulgar(fraction).is_some() => {
+                fraction_words(fraction, &mut out, at, touches);
+                at += fraction.len_utf8();
+                continue;
+            }
+            '%' | '$' | '€' | '£' | '¥' | '¢' | '~' | '+' | '×' | '&' => {
                 (Some(Item::Word(first.to_string())), first.len_utf8())
             }
             mark => (Some(Item::Mark(mark)), mark.len_utf8()),
@@ -135,6 +140,41 @@ fn tokens(text: &str) -> Vec<Token> {
         split_fold(&mut out);
     }
     out
+}
+
+/// Fractions in one sign, with their words.
+const VULGAR: &[(char, &str, &str)] = &[
+    ('½', "", "half"),
+    ('⅓', "one", "third"),
+    ('⅔', "two", "thirds"),
+    ('¼', "one", "quarter"),
+    ('¾', "three", "quarters"),
+    ('⅕', "one", "fifth"),
+    ('⅖', "two", "fifths"),
+    ('⅗', "three", "fifths"),
+    ('⅘', "four", "fifths"),
+    ('⅙', "one", "sixth"),
+    ('⅚', "five", "sixths"),
+    ('⅛', "one", "eighth"),
+    ('⅜', "three", "eighths"),
+    ('⅝', "five", "eighths"),
+    ('⅞', "seven", "eighths"),
+];
+
+fn vulgar(sign: char) -> Option<(&'static str, &'static str)> {
+    VULGAR.iter().find(|(known, ..)| *known == sign).map(|(_, count, part)| (*count, *part))
+}
+
+/// `¾` alone is "three quarters"; behind digits it was read with them.
+fn fraction_words(sign: char, out: &mut Vec<Token>, at: usize, joined: bool) {
+    let Some((count, part)) = vulgar(sign) else { return };
+    let end = at + sign.len_utf8();
+    if !count.is_empty() {
+        out.push(Token { item: Item::Word(count.to_owned()), range: at..end, joined });
+        out.push(Token { item: Item::Word(part.to_owned()), range: end..end, joined: true });
+        return;
+    }
+    out.push(Token { item: Item::Word(part.to_owned()), range: at..end, joined });
 }
 
 /// A hyphen within a compound: `second-largest`, `90-day`, `two-and-a-half`.
@@ -177,7 +217,12 @@ fn word(rest: &str) -> (Option<Item>, usize) {
     let end = rest.find(|letter: char| !part(letter)).unwrap_or(rest.len());
     let end = if rest.get(end..).is_some_and(|tail| tail.starts_with('$')) { end + 1 } else { end };
     let written = rest.get(..end).unwrap_or("");
-    let lower = written.to_lowercase().replace('\u{2019}', "'");
+    // A capital makes a million of a metric ton.
+    let spelled = match written {
+        "Mt" => "megatonnes",
+        other => other,
+    };
+    let lower = spelled.to_lowercase().replace('\u{2019}', "'");
     let lower = lower.strip_suffix("'s").map_or(lower.clone(), str::to_owned);
     (Some(Item::Word(lower)), end)
 }

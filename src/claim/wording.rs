@@ -3,6 +3,7 @@
 //! Proposes and judges nothing: whoever fills a draft has every proposal judged in its sentence before it stands.
 
 use super::beside::{self, Beside, Side};
+use super::numeral::whole;
 use super::show::{decimals, large, rounded};
 use super::words::{Direction, Sense, Vocabulary};
 use super::{ClaimText, ResolvedClaim};
@@ -93,11 +94,16 @@ impl<'a> Sentence<'a> {
 
     /// `third`, where the superlative stands behind; else `third-largest`.
     fn rank(&self, number: &Number, ascending: bool, tied: bool) -> Vec<String> {
-        let Some(place) = small(number.value) else { return Vec::new() };
+        let Some(place) = whole(number.value).and_then(|place| usize::try_from(place).ok()) else {
+            return Vec::new();
+        };
         let superlative = if ascending { "smallest" } else { "largest" };
         let joint = if tied { "joint " } else { "" };
         let next = self.after.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-        let is_said = matches!(self.vocabulary.sense(&next.to_lowercase()), Some(Sense::Superlative(_)));
+        let is_said = matches!(
+            self.vocabulary.sense(&next.to_lowercase()),
+            Some(Sense::Superlative(_) | Sense::Valued)
+        );
         match (ORDINALS.get(place.saturating_sub(1)), is_said) {
             // "The first largest" is no English, and the words for it are the editor's.
             (_, true) if place == 1 => Vec::new(),
@@ -110,7 +116,8 @@ impl<'a> Sentence<'a> {
 
     /// `third`, as in "the third rise running".
     fn streak(&self, number: &Number) -> Vec<String> {
-        let ordinal = small(number.value.abs()).and_then(|count| ORDINALS.get(count.checked_sub(1)?));
+        let length = whole(number.value.abs()).and_then(|count| usize::try_from(count).ok());
+        let ordinal = length.and_then(|count| ORDINALS.get(count.checked_sub(1)?));
         let digits = format::number(number.value.abs());
         std::iter::once(digits).chain(ordinal.map(|word| (*word).to_owned())).collect()
     }
@@ -231,11 +238,6 @@ fn extreme(record: &Record) -> Vec<String> {
         (false, true) => vec!["lowest".to_owned()],
         _ => Vec::new(),
     }
-}
-
-/// A small whole number.
-fn small(value: Decimal) -> Option<usize> {
-    value.normalized().to_string().parse().ok()
 }
 
 #[cfg(test)]

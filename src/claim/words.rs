@@ -4,9 +4,12 @@
 //! `reading` puts them together.
 
 mod en;
+mod moves;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+pub(super) use moves::{is_comparative, is_evaluative, is_move};
 
 /// What an editor's words may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +28,10 @@ pub(super) enum Sense {
     BalanceNoun(Direction),
     /// Before a number that is a value, not a change: to, at, from.
     Level(LevelWord),
-    /// Before a number that stayed what it was: held at.
-    Held,
+    /// Before a number that stayed what it was, or nearly: held at, little changed at.
+    Held(Flatness),
+    /// Before a bound that held in the period before too: remained, stayed.
+    Stayed,
     /// A number word that adds up: `forty`, `six`.
     Cardinal(u32),
     /// A power of ten: `million`.
@@ -47,6 +52,8 @@ pub(super) enum Sense {
     Times,
     /// largest, highest, smallest …: whether it counts from the small end.
     Superlative(bool),
+    /// worst, best: an extreme of which the subject decides whether it is a high or a low.
+    Valued,
     /// joint, tied.
     Joint,
     /// top, as in "the top three".
@@ -145,13 +152,56 @@ pub(super) enum UnitWord {
     Physical(&'static str, i32),
     /// A bare dollar sign: the currency that the briefing names.
     Dollar,
+    Seconds,
+    Minutes,
+    Hours,
     Days,
     Weeks,
     Fortnights,
     Months,
+    Quarters,
     Years,
+    Decades,
+    Centuries,
+    /// Hundredths of a pound.
+    Pence,
+    /// Hundredths of another currency.
+    Cents,
     /// "tons" without saying which.
     AmbiguousTons,
+}
+
+impl UnitWord {
+    /// Whether it measures time.
+    pub(super) fn is_time(self) -> bool {
+        self.months().is_some()
+            || matches!(
+                self,
+                Self::Seconds | Self::Minutes | Self::Hours | Self::Days | Self::Weeks | Self::Fortnights
+            )
+    }
+
+    /// Its length in calendar months, where it has such.
+    pub(super) fn months(self) -> Option<i32> {
+        match self {
+            Self::Months => Some(1),
+            Self::Quarters => Some(3),
+            Self::Years => Some(12),
+            Self::Decades => Some(120),
+            Self::Centuries => Some(1200),
+            _ => None,
+        }
+    }
+
+    /// Its length in days, where it has such.
+    pub(super) fn days(self) -> Option<i32> {
+        match self {
+            Self::Days => Some(1),
+            Self::Weeks => Some(7),
+            Self::Fortnights => Some(14),
+            _ => None,
+        }
+    }
 }
 
 /// Classes of shares.

@@ -197,6 +197,20 @@ impl Expression {
         out
     }
 
+    /// Whether a part of it could not be read, which is reported.
+    #[must_use]
+    pub fn has_hole(&self) -> bool {
+        let mut found = false;
+        self.visit(&mut |part| {
+            found |= match &part.node {
+                Node::Hole => true,
+                Node::Call(call) => call.options.iter().any(|option| option.value == ChoiceValue::Hole),
+                _ => false,
+            };
+        });
+        found
+    }
+
     /// Calls `see` on it and all its parts, outermost first.
     pub fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Self)) {
         see(self);

@@ -144,8 +144,6 @@ pub struct Record {
     pub lowest: Standing,
     /// Since when; all earlier values otherwise.
     pub since: Option<Period>,
-    /// The first period that it was compared with.
-    pub from: Period,
     /// Whether the series declares where its record starts, so that "ever" may be said.
     pub whole_record: bool,
 }

@@ -24,5 +24,6 @@ mod regression;
 mod regression_data;
 mod regression_drawing;
 mod regression_site;
+mod regression_claims;
 mod theme;
 mod tidy;

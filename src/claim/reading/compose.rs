@@ -1,7 +1,7 @@
 //! Numbers among the words: digits and number words, ranges, fractions, multiples, places in an order.
 
 use super::{Expected, Form, Reader, Unread};
-use crate::claim::numeral::Numeral;
+use crate::claim::numeral::{Numeral, whole};
 use crate::claim::scan::Item;
 use crate::claim::words::{Hedge, LevelWord, Sense, UnitWord};
 use crate::data::quantity::Decimal;
@@ -64,15 +64,29 @@ impl Reader<'_> {
 
     /// Digits or number words with their scale.
     fn plain(&self, ahead: usize) -> Option<(Numeral, usize)> {
-        if let Some(Item::Digits(written)) = self.item(ahead) {
-            let scale = match self.sense(ahead + 1) {
+        let (numeral, used) = match self.item(ahead) {
+            Some(Item::Digits(written)) => {
+                let (scale, more) = self.scale(ahead + 1);
+                (Numeral::written(*written, scale)?, 1 + more)
+            }
+            _ => self.article(ahead).or_else(|| self.worded(ahead))?,
+        };
+        if self.sense(ahead + used) != Some(Sense::Dozen) {
+            return Some((numeral, used));
+        }
+        let twelve = numeral.value.checked_mul(Decimal::from_int(12))?;
+        Some((Numeral::article(twelve), used + 1))
+    }
+
+    /// The power of ten of the scale words at a place, taken together: "thousand million".
+    fn scale(&self, ahead: usize) -> (Option<i32>, usize) {
+        let powers: Vec<i32> = (ahead..)
+            .map_while(|at| match self.sense(at) {
                 Some(Sense::Scale(power)) => Some(power),
                 _ => None,
-            };
-            return Numeral::printed(written.value, scale)
-                .map(|numeral| (numeral, 1 + usize::from(scale.is_some())));
-        }
-        self.article(ahead).or_else(|| self.worded(ahead))
+            })
+            .collect();
+        ((!powers.is_empty()).then(|| powers.iter().sum()), powers.len())
     }
 
     /// `a million`, `half a million`, `a dozen`.
@@ -101,7 +115,9 @@ impl Reader<'_> {
             _ => return None,
         };
         let value = if half { value.checked_div(Decimal::TWO)? } else { value };
-        Some((Numeral::article(value), article + 2))
+        let (more, scales) = self.scale(ahead + article + 2);
+        let value = value.checked_mul(Decimal::power_of_ten(more.unwrap_or(0))?)?;
+        Some((Numeral::article(value), article + 2 + scales))
     }
 
     /// `one hundred and forty-five`, `two and a half million`.
@@ -113,12 +129,16 @@ impl Reader<'_> {
             match self.sense(at) {
                 Some(Sense::Cardinal(number)) => group += i64::from(number),
                 Some(Sense::Scale(2)) if any => group *= 100,
-                Some(Sense::Scale(power)) if any && !self.is_number_after(at + 1) => {
-                    scale = Some(power);
-                    at += 1;
+                Some(Sense::Scale(_)) if any && !self.is_number_after(at + 1) => {
+                    let (power, more) = self.scale(at);
+                    scale = power;
+                    at += more;
                     break;
                 }
-                Some(Sense::Scale(3)) if any => (total, group) = (group * 1000, 0),
+                Some(Sense::Scale(power)) if any => {
+                    let times = 10_i64.checked_pow(u32::try_from(power).ok()?)?;
+                    (total, group) = (total.checked_add(group.checked_mul(times)?)?, 0);
+                }
                 Some(Sense::And) if any && group % 100 == 0 && self.is_number_after(at + 1) => {}
                 _ => break,
             }
@@ -135,10 +155,9 @@ impl Reader<'_> {
         {
             value = value.checked_add(Decimal::ONE.checked_div(Decimal::TWO)?)?;
             at += 3;
-            if let Some(Sense::Scale(power)) = self.sense(at) {
-                scale = Some(power);
-                at += 1;
-            }
+            let (power, more) = self.scale(at);
+            scale = power.or(scale);
+            at += more;
         }
         Numeral::in_words(value, scale).map(|numeral| (numeral, at - ahead))
     }
@@ -161,7 +180,11 @@ impl Reader<'_> {
             Some(Sense::Filler) if matches!(self.text(0), "a" | "one") => (1, 1),
             _ => return None,
         };
+        // "Three quarters" in a row, or of a strike, are times.
+        let timed =
+            matches!(self.expected, Expected::Duration | Expected::Count) && self.text(used + 1) != "of";
         let parts = match self.sense(used) {
+            Some(Sense::Quarter) if timed && self.text(used) == "quarters" => return None,
             Some(Sense::Quarter) => 4,
             Some(Sense::Ordinal(parts)) if parts >= 3 => parts,
             _ => return None,
@@ -171,9 +194,6 @@ impl Reader<'_> {
 
     /// A fraction, or that part of what stands behind it: of a point, of one per cent, of a million.
     fn part_of(&self, count: u32, parts: u32, used: usize) -> Composed {
-        let unit = |ahead: usize| {
-            matches!(self.sense(ahead), Some(Sense::Unit(UnitWord::Points | UnitWord::Percent)))
-        };
         let of = usize::from(self.text(used) == "of");
         let article = usize::from(matches!(self.text(used + of), "a" | "an" | "one"));
         let ahead = used + of + article;
@@ -186,7 +206,13 @@ impl Reader<'_> {
         if let Some(value) = scaled.and_then(|power| part()?.checked_mul(power)) {
             return Composed { form: Form::Number(Numeral::article(value)), used: ahead + 1 };
         }
-        match part().filter(|_| unit(ahead)) {
+        let unit = match self.sense(ahead) {
+            Some(Sense::Unit(UnitWord::Points | UnitWord::Percent)) => true,
+            Some(Sense::Unit(unit)) if unit.is_time() => article > 0 && self.expected == Expected::Duration,
+            Some(Sense::Unit(_)) => article > 0 || of == 0,
+            _ => false,
+        };
+        match part().filter(|_| unit) {
             Some(value) => Composed { form: Form::Number(Numeral::article(value)), used: ahead },
             None => fraction,
         }
@@ -216,7 +242,7 @@ impl Reader<'_> {
         }
         let number = |ahead: usize| match self.item(ahead)? {
             Item::Known(Sense::Cardinal(number), _) => Some(*number),
-            Item::Digits(written) if written.value.scale() == 0 => small(written.value),
+            Item::Digits(written) if written.value.scale() == 0 => whole(written.value),
             _ => None,
         };
         let (low, high) = (number(0)?, number(2 + noun + every)?);
@@ -241,9 +267,4 @@ impl Reader<'_> {
             _ => None,
         }
     }
-}
-
-/// A whole number that fits.
-pub(super) fn small(value: Decimal) -> Option<u32> {
-    value.normalized().to_string().parse().ok()
 }

@@ -1,9 +1,9 @@
 //! Numbers that are no claims: years and dates, stretches of time, codes, ages, parts of a year, what stands after "per".
 
-use super::compose::small;
-use super::{Expected, Reader};
+use super::{Expected, Reach, Reader};
+use crate::claim::numeral::whole;
 use crate::claim::scan::{Chunk, Item};
-use crate::claim::words::{Sense, UnitWord};
+use crate::claim::words::{Sense, is_move};
 use crate::data::quantity::Decimal;
 
 /// Words before a number that is a code or the number of a document.
@@ -16,6 +16,9 @@ const NUMBERED: &[&str] = &[
 /// Words before a year.
 const BEFORE_YEAR: &[&str] =
     &["in", "of", "since", "than", "during", "until", "early", "late", "mid", "their", "its", "by"];
+
+/// Nouns whose "of" leads to an amount.
+const AMOUNTS: &[&str] = &["total", "sum", "number", "value", "figure", "average", "mean", "count", "tally"];
 
 /// Words after a year that makes an attribute: "their 1990 level".
 const AFTER_YEAR: &[&str] = &["level", "levels", "average", "peak", "high", "low", "baseline", "pace"];
@@ -33,20 +36,24 @@ impl Reader<'_> {
     fn whole(&self, ahead: usize) -> Option<u32> {
         match self.item(ahead)? {
             Item::Known(Sense::Cardinal(number), _) => Some(*number),
-            Item::Digits(written) => small(written.value),
+            Item::Digits(written) => whole(written.value),
             _ => None,
         }
     }
 
-    /// "An 18-month high": how far back a record reaches.
+    /// "An 18-month high", "in more than a decade": how far back a record reaches.
     fn reach(&mut self) -> Option<usize> {
-        let Some(Sense::Unit(unit)) =
-            self.sense(1).filter(|_| self.expected == Expected::Record && self.is_timed(1))
-        else {
+        if self.expected != Expected::Record {
             return None;
-        };
-        self.reading.reach = Some((self.whole(0)?, unit));
-        Some(2)
+        }
+        let half = usize::from(self.sense(0) == Some(Sense::Half));
+        let article = half > 0 || matches!(self.text(0), "a" | "an");
+        let used = if article { half + usize::from(matches!(self.text(half), "a" | "an")) } else { 1 };
+        let unit = self.time_at(used).filter(|_| used > 0)?;
+        let count = if article { Decimal::ONE } else { Decimal::from_int(i64::from(self.whole(0)?)) };
+        let count = if half > 0 { count.checked_div(Decimal::TWO)? } else { count };
+        self.reading.reach = Some(Reach { count, unit, hedge: self.hedge.take() });
+        Some(used + 1)
     }
 
     /// "Of the first seven months", behind a count: how many were looked at.
@@ -54,13 +61,8 @@ impl Reader<'_> {
         if self.expected != Expected::Count || self.reading.spoken.is_empty() || !self.is_timed(1) {
             return None;
         }
-        let unit = match self.sense(1) {
-            Some(Sense::Unit(unit)) => unit,
-            _ => UnitWord::Months,
-        };
         let whole = self.whole(0)?;
-        let whole = if self.sense(1) == Some(Sense::Quarter) { whole.checked_mul(3)? } else { whole };
-        self.reading.among = Some((whole, unit));
+        self.reading.among = Some((whole, self.time_at(1)?));
         Some(2)
     }
 
@@ -72,7 +74,9 @@ impl Reader<'_> {
             }
             Sense::Cardinal(_) if self.is_timed(1) && self.is_background() => Some(2),
             Sense::Cardinal(1) if self.text(1) == "of" && !self.counts_or_ranks() => Some(2),
-            Sense::Per if matches!(self.item(1), Some(Item::Digits(_))) => Some(2),
+            Sense::Per if matches!(self.item(1), Some(Item::Digits(_))) => {
+                Some(2 + usize::from(matches!(self.sense(2), Some(Sense::Scale(_)))))
+            }
             Sense::Zero if self.text(0) == "no" && self.expected != Expected::Rank => self.document_number(),
             _ => None,
         }
@@ -86,20 +90,16 @@ impl Reader<'_> {
     }
 
     fn counts_or_ranks(&self) -> bool {
-        matches!(self.expected, Expected::Rank | Expected::Share | Expected::Count)
+        matches!(self.expected, Expected::Rank | Expected::Share | Expected::Count | Expected::Record)
     }
 
     /// Whether a unit of time stands at a place ahead.
     pub(super) fn is_timed(&self, ahead: usize) -> bool {
-        let time = matches!(
-            self.sense(ahead),
-            Some(Sense::Unit(
-                UnitWord::Days | UnitWord::Weeks | UnitWord::Fortnights | UnitWord::Months | UnitWord::Years
-            ))
-        );
         let counts = matches!(self.expected, Expected::Count | Expected::Streak | Expected::Record);
-        time || counts && self.text(ahead) == "quarters"
-            || matches!(self.text(ahead), "hours" | "hour" | "minutes" | "minute")
+        match self.sense(ahead) {
+            Some(Sense::Unit(unit)) => unit.is_time(),
+            _ => counts && self.text(ahead) == "quarters",
+        }
     }
 
     /// Whether stretches of time are background: not for durations and streaks, and for counts only beside the count.
@@ -118,12 +118,35 @@ impl Reader<'_> {
         }
         let before = self.before(1).map_or("", Chunk::text);
         let is_month = |chunk: Option<&Chunk>| matches!(chunk.and_then(Chunk::sense), Some(Sense::Month(_)));
-        let dated = is_month(self.before(1)) || is_month(self.chunks.get(self.at + 1));
+        let dated = self.is_dated() && (is_month(self.before(1)) || is_month(self.chunks.get(self.at + 1)));
         let plural = self.chunks.get(self.at + 1).is_some_and(|next| next.joined && next.text() == "s");
         if dated || plural || NUMBERED.contains(&before) {
             return Some(1);
         }
         self.exempt_year(before)
+    }
+
+    /// Whether digits may be a day or a year beside their month: no "353" of "in June 353 tonnes".
+    fn is_dated(&self) -> bool {
+        let Some(Item::Digits(written)) = self.item(0) else { return false };
+        let number = whole(written.value).filter(|_| !written.marked);
+        let measured =
+            matches!(self.sense(1), Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Times | Sense::Dozen));
+        !measured
+            && number.is_some_and(|number| (1..=31).contains(&number) || (1900..=2099).contains(&number))
+    }
+
+    /// Whether the preposition before a year makes it an amount: "rose by 2000", "a total of 2000".
+    fn is_amount(&self, before: &str) -> bool {
+        let earlier = self.before(2).map(|chunk| (chunk.sense(), chunk.text()));
+        match (before, earlier) {
+            ("by" | "of", Some((Some(Sense::Direction(_)), word))) => {
+                is_move(word, Some(before)) || before == "by"
+            }
+            ("of", Some((Some(Sense::SignNoun(_) | Sense::BalanceNoun(_) | Sense::Hedge(_)), _))) => true,
+            ("of", Some((_, word))) => AMOUNTS.contains(&word),
+            _ => false,
+        }
     }
 
     fn exempt_year(&self, before: &str) -> Option<usize> {
@@ -133,8 +156,9 @@ impl Reader<'_> {
         if !whole || written.value < first || last < written.value {
             return None;
         }
-        // 1961–90, 2020–2023
-        if matches!((self.item(1), self.item(2)), (Some(Item::Dash), Some(Item::Digits(_)))) {
+        // 1961–90, 2020–2023, 2024/25
+        let joint = matches!(self.item(1), Some(Item::Dash | Item::Mark('/')));
+        if joint && matches!(self.item(2), Some(Item::Digits(_))) {
             return Some(3);
         }
         let measured = matches!(self.sense(1), Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Times));
@@ -142,6 +166,6 @@ impl Reader<'_> {
             && before.starts_with(['q', 'h'])
             && before.ends_with(|last: char| last.is_ascii_digit());
         let named = BEFORE_YEAR.contains(&before) || quarter || AFTER_YEAR.contains(&self.text(1));
-        (!measured && named).then_some(1)
+        (!measured && named && !self.is_amount(before)).then_some(1)
     }
 }

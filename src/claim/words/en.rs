@@ -75,15 +75,27 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     (Sense::Level(LevelWord::From), "from"),
     (
         Sense::Level(LevelWord::At),
-        "at|stood at|stands at|came to|came in at|totalled|totaled|totalling|was|were|is|are",
+        "at|stood at|stands at|came to|came in at|totalled|totaled|totalling|was|were|is|are|running at|ran at|runs at|averaged|\
+         averaging|averages|standing at|standing on|put at|estimated at|valued at|amounted to|amounts to|amounting to|came out at|\
+         settled at|closed at|ended at|finished at|peaked at|opened at|totals|totaling|totalling at|registered|clocked in at|\
+         comes to|comes in at|coming in at|worked out at|measured|numbered",
     ),
     (
-        Sense::Held,
+        Sense::Held(Flatness::Flat),
         "held at|held steady at|holding at|holds at|holding steady at|steady at|stuck at|unchanged at|flat at|stable at|\
          stayed at|stays at|staying at|remained at|remains at|remain at|remaining at|kept at|left at|on hold at|frozen at|\
          static at|pegged at|remained unchanged at|remains unchanged at|left unchanged at|was unchanged at|\
-         held unchanged at|remained steady at|remained stuck at|remained flat at|hold at",
+         held unchanged at|remained steady at|remained stuck at|remained flat at|hold at|\
+         held firm at|holding firm at|held flat at|held stable at|unmoved at|remaining unchanged at|remained stable at|\
+         remains steady at|remains stable at|kept unchanged at|keeping at|kept steady at|unchanged on|stays put at|stayed put at",
     ),
+    (
+        Sense::Held(Flatness::Little),
+        "little changed at|broadly unchanged at|broadly flat at|broadly stable at|broadly steady at|largely unchanged at|\
+         roughly unchanged at|roughly flat at|roughly stable at|virtually unchanged at|almost unchanged at|barely changed at|\
+         hardly changed at|essentially unchanged at|practically unchanged at|more or less unchanged at|largely stable at",
+    ),
+    (Sense::Stayed, "remain|remains|remained|remaining|stay|stays|stayed|staying|held|holds|holding"),
     (Sense::Cardinal(1), "one"),
     (Sense::Cardinal(2), "two"),
     (Sense::Cardinal(3), "three"),
@@ -114,8 +126,11 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     (Sense::Scale(2), "hundred"),
     (Sense::Scale(3), "thousand|k"),
     (Sense::Scale(6), "million|mn|m|mln"),
-    (Sense::Scale(9), "billion|bn|bln"),
+    (Sense::Scale(9), "billion|bn|bln|b"),
+    (Sense::Scale(5), "lakh|lakhs"),
+    (Sense::Scale(7), "crore|crores"),
     (Sense::Scale(12), "trillion|tn|trn"),
+    (Sense::Scale(15), "quadrillion"),
     (Sense::Unit(UnitWord::Percent), "%|per cent|percent|pc|pct"),
     (
         Sense::Unit(UnitWord::Points),
@@ -124,6 +139,7 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     (Sense::Unit(UnitWord::BasisPoints), "basis points|basis point|bp|bps"),
     (Sense::Unit(UnitWord::Named("t")), "t|tonne|tonnes|metric ton|metric tons|metric tonnes|mt"),
     (Sense::Unit(UnitWord::Named("kt")), "kt|kilotonne|kilotonnes"),
+    (Sense::Unit(UnitWord::Named("Mt")), "megatonne|megatonnes"),
     (Sense::Unit(UnitWord::Named("kg")), "kg|kilogram|kilograms|kilo|kilos|kilogramme|kilogrammes"),
     (Sense::Unit(UnitWord::Named("g")), "gram|grams|gramme|grammes"),
     (Sense::Unit(UnitWord::Named("lb")), "lb|lbs"),
@@ -156,6 +172,13 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     (Sense::Unit(UnitWord::Physical("ounce", 0)), "ounce|ounces|oz"),
     (Sense::Unit(UnitWord::Physical("hectare", 0)), "hectare|hectares"),
     (Sense::Unit(UnitWord::Physical("acre", 0)), "acre|acres"),
+    (Sense::Unit(UnitWord::Pence), "pence|penny|pennies|p"),
+    (Sense::Unit(UnitWord::Cents), "cent|cents|¢"),
+    (Sense::Unit(UnitWord::Seconds), "seconds"),
+    (Sense::Unit(UnitWord::Minutes), "minute|minutes"),
+    (Sense::Unit(UnitWord::Hours), "hour|hours"),
+    (Sense::Unit(UnitWord::Decades), "decade|decades"),
+    (Sense::Unit(UnitWord::Centuries), "century|centuries"),
     (Sense::Unit(UnitWord::Days), "day|days"),
     (Sense::Unit(UnitWord::Weeks), "week|weeks"),
     (Sense::Unit(UnitWord::Fortnights), "fortnight|fortnights"),
@@ -195,17 +218,21 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     ),
     (
         Sense::Superlative(false),
-        "largest|biggest|highest|greatest|strongest|most|top spot|leading|costliest|dearest|busiest|fastest|sharpest|steepest|longest|widest|deepest|heaviest|richest|hottest|best|number one|commonest|main|chief|principal|dominant|quickest|priciest|severest",
+        "largest|biggest|highest|greatest|strongest|most|top spot|leading|costliest|dearest|busiest|fastest|sharpest|steepest|longest|widest|deepest|heaviest|richest|hottest|number one|commonest|main|chief|principal|dominant|quickest|priciest|severest",
     ),
     (
         Sense::Superlative(true),
         "smallest|lowest|least|weakest|fewest|cheapest|slowest|quietest|shortest|narrowest|lightest|poorest|thinnest|mildest|tiniest",
     ),
-    (Sense::Joint, "joint|tied|jointly|equal"),
+    (Sense::Valued, "worst|best|grimmest|bleakest|gloomiest|healthiest|brightest"),
+    (
+        Sense::Joint,
+        "joint|tied|jointly|equal|matched|matches|matching|equalled|equaled|equalling|equals|tying",
+    ),
     (Sense::Top, "top|the top|among the top|one of the top"),
     (
         Sense::Straight,
-        "straight|in a row|consecutive|running|successive|in succession|on the trot|consecutively|back to back|on end|uninterrupted|unbroken",
+        "straight|in a row|on the bounce|consecutive|running|successive|in succession|on the trot|consecutively|back to back|on end|uninterrupted|unbroken",
     ),
     (Sense::Class(Class::Majority), "majority|a majority|the majority|most of"),
     (Sense::Class(Class::SlimMajority), "slim majority|a slim majority|narrow majority|a narrow majority"),
@@ -256,7 +283,11 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     (Sense::PartOfMonth(3), "late"),
     (Sense::Filler, "a|an|the|by|of|its|their|in|out of"),
     (Sense::Per, "per|each|every|a share|apiece"),
-    (Sense::Negation, "not|never|without|neither|nor|n't|didn't|did not|wasn't|no longer"),
+    (
+        Sense::Negation,
+        "not|never|without|neither|nor|n't|didn't|did not|wasn't|no longer|weren't|isn't|aren't|hasn't|haven't|hadn't|doesn't|\
+         don't|cannot|can't|couldn't|won't|wouldn't|failed to|fails to",
+    ),
     (Sense::Since, "since|ever|on record"),
     (Sense::RecordWord, "record|records|a record|all time|record breaking"),
 ];

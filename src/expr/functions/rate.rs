@@ -117,8 +117,7 @@ fn known(evaluator: &mut Evaluator<'_>, query: &Query, span: Span) -> Option<()>
     else {
         return Some(());
     };
-    let near =
-        nearest(stranger, members.into_iter()).map_or_else(String::new, |near| format!("write `{near}`"));
+    let near = nearest(stranger, members).map_or_else(String::new, |near| format!("write `{near}`"));
     evaluator.bad_argument(span, format!("`{stranger}` is no member of any list"), near)
 }
 

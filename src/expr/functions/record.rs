@@ -33,7 +33,6 @@ pub(super) static FUNCTION: Function = Function {
             highest: standing(&earlier, &later, since, value, |other, own| other > own),
             lowest: standing(&earlier, &later, since, value, |other, own| other < own),
             since,
-            from: earlier.first().map_or(place.period, |(period, _)| *period),
             whole_record: known_from,
         };
         let scope = since.map_or(" so far".to_owned(), |since| format!(" since {}", format::period(since)));
