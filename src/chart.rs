@@ -17,6 +17,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod types;
+mod values;
 mod wording;
 mod words;
 
@@ -36,6 +37,7 @@ pub use resolve::Setting;
 pub use sparkline::{Spark, sparkline};
 pub use svg::standalone;
 pub use table::{Cell, Table, TableRow};
+pub use words::lines;
 
 /// The finished words of an exhibit, without markup.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +59,8 @@ pub struct Drawing {
     pub table: Table,
     /// The same as CSV.
     pub csv: String,
+    /// The same for programs: one object for each value, numbers as texts with their digits.
+    pub values: Vec<serde_json::Value>,
     /// The exhibit in sentences.
     pub description: String,
     /// What the numbers in the pictures mean.
@@ -80,6 +84,8 @@ pub struct Variant {
     pub class: &'static str,
     /// Width of the viewBox.
     pub width: u32,
+    /// Height of the viewBox.
+    pub height: u32,
     /// The whole `svg` element, with classes for colours.
     pub svg: String,
 }
@@ -133,6 +139,7 @@ pub fn draw(
         variants,
         table: table::table(&plot),
         csv: table::csv(&plot),
+        values: values::values(&plot),
         key: key(&plot),
         sources: sources(&plot),
         observations: observations(&plot),
@@ -200,7 +207,10 @@ fn finish(
         return None;
     }
     match svg::element(frame, size, &composed.scene) {
-        Ok(svg) => Some(Variant { class: size.class, width: svg::whole(size.width), svg }),
+        Ok(svg) => {
+            let (width, height) = (svg::whole(size.width), svg::whole(composed.scene.height));
+            Some(Variant { class: size.class, width, height, svg })
+        }
         Err(fault) => {
             let message = format!("the chart could not be drawn at {} units of width: {fault}", size.width);
             sink.push(Diagnostic::new(&CHART_LAYOUT, spec.place, message));

@@ -158,6 +158,7 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
         generated: place::generated(&catalog, &config.pages_for),
         files: files.into_iter().collect(),
         exhibits: chart_files(inputs),
+        exhibit_pages: place::exhibit_pages(&specs),
         outputs: render::formats::routes(&catalog, has_address, edition.date.is_some()),
         lost: catalog.lost.clone(),
         templates: templates(inputs),

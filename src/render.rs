@@ -3,6 +3,7 @@
 //! Every page is a pure function of the briefing: composed into a view, printed through a template. Nothing here
 //! reads a file, computes a number or changes the model.
 
+mod embed;
 pub mod formats;
 mod frame;
 mod ledger;
@@ -37,6 +38,10 @@ pub enum Task {
     Source(String),
     /// The page of a member of a code list: the list and the member.
     Member(String, String),
+    /// The page of an exhibit.
+    Exhibit(String),
+    /// An exhibit for the frames of other sites.
+    Embed(String),
     /// The list of series.
     Data,
     /// The list of events.
@@ -60,8 +65,12 @@ pub fn tasks(briefing: &Briefing) -> Vec<Task> {
     let lists = briefing.config.pages_for.iter().filter_map(|id| catalog.code_lists.get(&id.value));
     let members =
         lists.flat_map(|list| list.members.keys().map(|id| Task::Member(list.id.clone(), id.clone())));
+    let exhibits: Vec<&str> =
+        briefing.exhibits_on_pages().map(|(exhibit, _, _)| exhibit.spec.id.as_str()).collect();
+    let exhibits =
+        exhibits.into_iter().flat_map(|id| [Task::Exhibit(id.to_owned()), Task::Embed(id.to_owned())]);
     let single = [Task::Data, Task::Timeline, Task::Sources, Task::Discrepancies, Task::NotFound];
-    written.chain(series).chain(events).chain(sources).chain(members).chain(single).collect()
+    written.chain(series).chain(events).chain(sources).chain(members).chain(exhibits).chain(single).collect()
 }
 
 /// A page at each address that a page had before, which leads readers and search engines on.

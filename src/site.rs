@@ -47,6 +47,8 @@ pub struct Surroundings {
     pub files: BTreeSet<String>,
     /// The chart files, by their path from `content/`: `charts/ferries.yaml`.
     pub exhibits: BTreeSet<String>,
+    /// The pages of charts, by the chart's id: a chart has its page where a published page shows it.
+    pub exhibit_pages: BTreeMap<String, GeneratedPage>,
     /// Further addresses of the build, such as feeds and downloads.
     pub outputs: BTreeSet<Route>,
     /// Ids of data that could not be read: a link to a page of theirs is no fault of its own.
@@ -87,8 +89,11 @@ impl Site {
         report_folders_without_index(&files, &by_path, sink);
         let pages = page::place(files, &by_path, surroundings.drafts, sink);
         check_templates(&pages, &surroundings.templates, sink);
-        let Surroundings { generated, files, exhibits, outputs, lost, .. } = surroundings;
-        let generated = generated.into_iter().map(|page| (page.route.clone(), page)).collect();
+        let Surroundings { generated, files, exhibits, exhibit_pages, outputs, lost, .. } = surroundings;
+        let shown = shown_exhibits(&pages);
+        let of_exhibits = exhibit_pages.into_iter().filter(|(id, _)| shown.contains(id));
+        let generated = generated.into_iter().chain(of_exhibits.map(|(_, page)| page));
+        let generated = generated.map(|page| (page.route.clone(), page)).collect();
         let mut site = Self { pages, by_path, generated, files, exhibits, outputs, lost, ..Self::default() };
         site.aliases = collision::aliases(&site.pages, sink);
         collision::check(&site, sink);
@@ -150,6 +155,16 @@ impl Site {
 }
 
 /// Reports each folder of pages that has no `index.md`, once, at its first page.
+/// The ids of the charts that published pages show.
+fn shown_exhibits(pages: &[Page]) -> BTreeSet<String> {
+    let published = pages.iter().filter(|page| page.is_published);
+    let targets = published.flat_map(|page| {
+        let exhibits = page.document.exhibits().into_iter();
+        exhibits.map(|exhibit| exhibit_name(&exhibit.target.value).to_owned())
+    });
+    targets.collect()
+}
+
 fn report_folders_without_index(
     files: &[PageFile],
     by_path: &BTreeMap<String, PageId>,

@@ -3,6 +3,7 @@
 //!
 //! Knows nothing of Markdown, YAML or diagnostics, and never reads a file.
 
+mod base64;
 mod escape;
 mod line_index;
 mod record;
@@ -11,6 +12,7 @@ mod span;
 mod suggest;
 mod words;
 
+pub use base64::base64;
 pub use escape::{escape_html, escape_xml};
 pub use line_index::{LineColumn, LineIndex};
 pub use record::csv_row;

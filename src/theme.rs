@@ -18,8 +18,8 @@ use tera::{Context, Tera};
 use crate::diagnostic::{Diagnostics, code};
 use crate::text::FileId;
 
-pub use literal::literal_style;
-pub use style::chart_style;
+pub use literal::{file_style, picture_style};
+pub use style::embed_style;
 
 /// Where the built-in originals stay reachable when a site replaces them.
 const BUILTIN: &str = "builtin/";

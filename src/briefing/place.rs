@@ -1,6 +1,11 @@
-//! The addresses of what every build makes: pages of series, events and sources, their indexes, and files of data.
+//! The addresses of what every build makes: pages of series, events, sources and exhibits, their indexes, and files of data.
+
+use std::collections::BTreeMap;
 
 use crate::data::catalog::Catalog;
+use crate::diagnostic::Diagnostics;
+use crate::exhibit::ExhibitSpec;
+use crate::markdown::parse_inline;
 use crate::site::{GeneratedPage, Route};
 use crate::text::{Spanned, slug};
 
@@ -86,6 +91,30 @@ pub fn page_figures(page: &Route) -> Route {
 #[must_use]
 pub fn exhibit_file(id: &str, ending: &str) -> Route {
     Route::file(&format!("charts/{id}.{ending}"))
+}
+
+/// The page of an exhibit.
+#[must_use]
+pub fn exhibit(id: &str) -> Route {
+    Route::page(&format!("charts/{id}"))
+}
+
+/// The page that other sites show in a frame: one exhibit and nothing else.
+#[must_use]
+pub fn embed(id: &str) -> Route {
+    exhibit(id).child("embed")
+}
+
+/// The pages of exhibits that links may name, by id.
+#[must_use]
+pub fn exhibit_pages(specs: &[ExhibitSpec]) -> BTreeMap<String, GeneratedPage> {
+    let page = |spec: &ExhibitSpec| {
+        let title =
+            parse_inline(spec.title.text(), &|range| spec.title.place_in(range), &mut Diagnostics::new());
+        let page = GeneratedPage { route: exhibit(&spec.id), title: title.plain(), anchors: [].into() };
+        (spec.id.clone(), page)
+    };
+    specs.iter().map(page).collect()
 }
 
 /// The page of a member of a code list.

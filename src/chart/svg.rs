@@ -77,8 +77,8 @@ pub fn standalone(
 ) -> Option<String> {
     let variant = drawing.variants.iter().find(|variant| variant.class == "v-l")?;
     let (_, rest) = variant.svg.split_once("viewBox=\"0 0 ")?;
-    let (size, rest) = rest.split_once('"')?;
-    let height: f64 = size.split_once(' ')?.1.parse().ok()?;
+    let (_, rest) = rest.split_once('"')?;
+    let height = f64::from(variant.height);
     let ids = rest.split_once("aria-labelledby=\"")?.1.split_once('"')?.0;
     let body = rest.split_once('>')?.1.strip_suffix("</svg>")?;
     let mut head = Caption::new(variant.width);
@@ -95,6 +95,7 @@ pub fn standalone(
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alone\" width=\"{width}\" height=\"{total}\" \
          viewBox=\"-{MARGIN} -{MARGIN} {width} {total}\" role=\"img\" aria-labelledby=\"{ids}\"><style>{style}</style>\n\
+         <rect class=\"bg\" x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{width}\" height=\"{total}\"/>\n\
          {}<g transform=\"translate(0 {top})\">{body}</g>\n{}</svg>\n",
         head.out, foot.out
     ))
@@ -142,7 +143,7 @@ mod tests {
     fn a_file_for_download_stands_alone() {
         let svg =
             "<svg class=\"v-l\" viewBox=\"0 0 920 100\" role=\"img\" aria-labelledby=\"a b\"><path/></svg>";
-        let variant = Variant { class: "v-l", width: 920, svg: svg.to_owned() };
+        let variant = Variant { class: "v-l", width: 920, height: 100, svg: svg.to_owned() };
         let drawing = Drawing { variants: vec![variant], ..Drawing::default() };
         let long = "word ".repeat(60);
         let file = standalone(

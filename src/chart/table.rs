@@ -188,7 +188,7 @@ pub(super) fn csv(plot: &Plot) -> String {
 }
 
 /// The values in the picture, each with its line; the sum of the rest has none.
-fn values(plot: &Plot) -> Vec<(Option<&Line>, &Point)> {
+pub(super) fn values(plot: &Plot) -> Vec<(Option<&Line>, &Point)> {
     if plot.at.is_none() {
         return plot
             .lines
@@ -241,13 +241,15 @@ fn fields(plot: &Plot, line: Option<&Line>, point: &Point, dimensions: &[&str]) 
         plot.multiplier.to_string(),
         point.status.word().to_owned(),
         point.sources.join(" "),
-        [point.note.clone(), line.is_none().then(|| sum_note(plot)).flatten()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(". "),
+        note(plot, line, point),
     ]);
     fields
+}
+
+/// What is to be known of a value; empty without anything.
+pub(super) fn note(plot: &Plot, line: Option<&Line>, point: &Point) -> String {
+    let notes = [point.note.clone(), line.is_none().then(|| sum_note(plot)).flatten()];
+    notes.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 /// Whom the sum of the rest leaves out.

@@ -4,6 +4,13 @@
 
 use super::metrics::{Weight, width};
 
+/// A text of `size` in lines of at most `room` units, set in the semibold weight of the charts' font: its lines are
+/// no shorter in the fonts for headlines and in lighter weights.
+#[must_use]
+pub fn lines(text: &str, size: f64, room: f64) -> Vec<String> {
+    wrap(text, Weight::Semibold, size, room)
+}
+
 /// Breaks a text at its spaces into as few lines as `room` allows, then evens them out: the narrowest setting that
 /// needs no more lines. A word wider than `room` stands alone on its line.
 pub(super) fn wrap(text: &str, weight: Weight, size: f64, room: f64) -> Vec<String> {

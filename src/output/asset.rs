@@ -68,6 +68,12 @@ impl Assets {
         std::str::from_utf8(&published.bytes).ok().map(str::to_owned)
     }
 
+    /// What a file holds as it is published.
+    #[must_use]
+    pub fn bytes(&self, name: &str) -> Option<&[u8]> {
+        self.published.get(name).map(|published| &*published.bytes)
+    }
+
     /// The names of all files, below `static/`.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.published.keys().map(String::as_str)

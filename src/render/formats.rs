@@ -33,8 +33,8 @@ impl File {
 pub struct Setting<'a> {
     /// The frozen briefing.
     pub briefing: &'a Briefing,
-    /// The stylesheet of the site, for files that carry a part of it.
-    pub stylesheet: &'a str,
+    /// The rules that a drawing needs where no page is.
+    pub style: &'a str,
 }
 
 /// A kind of file that a build writes.
@@ -58,7 +58,7 @@ pub static FORMATS: &[Format] = &[
     Format { name: "series_files", summary: "every series as CSV and JSON", produce: series_files::produce },
     Format {
         name: "exhibit_files",
-        summary: "every exhibit as SVG and its data as CSV",
+        summary: "every exhibit as SVG and its data as CSV and JSON",
         produce: exhibit_files::produce,
     },
     Format { name: "feed", summary: "an Atom feed of pages and events", produce: feed::produce },

@@ -13,7 +13,7 @@ use crate::output::asset::Assets;
 use crate::output::{Artifact, Producer};
 use crate::site::Route;
 use crate::text::escape_html;
-use crate::theme::TemplateSet;
+use crate::theme::{TemplateSet, embed_style, file_style};
 
 use super::formats::{Format, Setting};
 use super::view::{
@@ -41,7 +41,26 @@ pub struct Frame<'a> {
     briefing: &'a Briefing,
     templates: &'a TemplateSet,
     site: SiteView,
-    stylesheet: String,
+    styles: Styles,
+}
+
+/// What charts take of the stylesheet along to where no page is.
+#[derive(Debug)]
+pub(super) struct Styles {
+    /// The stylesheet of the site.
+    pub(super) sheet: String,
+    /// For a file for download.
+    pub(super) file: String,
+    /// For a page that shows one exhibit.
+    pub(super) embed: String,
+}
+
+impl Styles {
+    fn of(assets: &Assets) -> Self {
+        let sheet = assets.text("style.css").unwrap_or_default();
+        let font = assets.bytes("fonts/public-sans.woff2").unwrap_or_default();
+        Self { file: file_style(&sheet, font), embed: embed_style(&sheet, font), sheet }
+    }
 }
 
 impl<'a> Frame<'a> {
@@ -49,8 +68,7 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub fn new(briefing: &'a Briefing, assets: &Assets, templates: &'a TemplateSet) -> Self {
         let paths = assets.names().filter_map(|name| Some((name.to_owned(), assets.path(name)?.to_owned())));
-        let stylesheet = assets.text("style.css").unwrap_or_default();
-        Self { briefing, templates, site: site_view(briefing, paths.collect()), stylesheet }
+        Self { briefing, templates, site: site_view(briefing, paths.collect()), styles: Styles::of(assets) }
     }
 
     /// What the pages are about.
@@ -58,9 +76,9 @@ impl<'a> Frame<'a> {
         self.briefing
     }
 
-    /// The stylesheet of the site, for what carries a part of it.
-    pub(super) fn stylesheet(&self) -> &str {
-        &self.stylesheet
+    /// What charts take of the stylesheet along.
+    pub(super) fn styles(&self) -> &Styles {
+        &self.styles
     }
 
     /// One page: composed and printed. Nothing after a fault, which is reported.
@@ -80,6 +98,8 @@ impl<'a> Frame<'a> {
             Task::Event(id) => pages::event::compose(briefing, id),
             Task::Source(id) => pages::source::compose(briefing, id),
             Task::Member(list, id) => pages::member::compose(briefing, list, id),
+            Task::Exhibit(id) => pages::exhibit::compose(briefing, id),
+            Task::Embed(id) => pages::exhibit::compose_embed(briefing, id, &self.styles.embed),
             Task::Data => Some(pages::data::compose(briefing)),
             Task::Timeline => Some(pages::timeline::compose(briefing)),
             Task::Sources => Some(pages::source::compose_index(briefing)),
@@ -99,6 +119,8 @@ impl<'a> Frame<'a> {
             Task::Event(id) => produced("event", id, catalog.events.get(id).map(|item| item.place)),
             Task::Source(id) => produced("source", id, catalog.sources.get(id).map(|item| item.place)),
             Task::Member(list, id) => produced(list, id, catalog.member(list, id).map(|item| item.place)),
+            Task::Exhibit(id) => produced("chart", id, self.exhibit_place(id)),
+            Task::Embed(id) => produced("embedded chart", id, self.exhibit_place(id)),
             Task::Data => Producer::generated("the list of series"),
             Task::Timeline => Producer::generated("the timeline"),
             Task::Sources => Producer::generated("the list of sources"),
@@ -107,10 +129,14 @@ impl<'a> Frame<'a> {
         }
     }
 
+    fn exhibit_place(&self, id: &str) -> Option<crate::text::Span> {
+        self.briefing.exhibits.get(id).map(|exhibit| exhibit.spec.place)
+    }
+
     /// The files of one format.
     #[must_use]
     pub fn produce(&self, format: &Format) -> Vec<(String, Artifact)> {
-        let setting = Setting { briefing: self.briefing, stylesheet: &self.stylesheet };
+        let setting = Setting { briefing: self.briefing, style: &self.styles.file };
         let producer = || Producer::generated(format!("the format `{}`", format.name));
         let files = (format.produce)(&setting).into_iter();
         files.map(|file| (file.path, Artifact::new(file.bytes, producer()))).collect()

@@ -3,6 +3,7 @@
 pub(super) mod data;
 pub(super) mod discrepancies;
 pub(super) mod event;
+pub(super) mod exhibit;
 pub(super) mod member;
 pub(super) mod not_found;
 pub(super) mod series;

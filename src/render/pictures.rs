@@ -5,7 +5,7 @@ use crate::chart::Drawing;
 use crate::output::Producer;
 use crate::raster::{self, Picture};
 use crate::site::Page;
-use crate::theme::literal_style;
+use crate::theme::picture_style;
 
 use super::frame::Frame;
 use super::standalone;
@@ -33,7 +33,7 @@ impl Frame<'_> {
 
     /// Every chart that stands on a page, as its file for download, in light.
     fn charts(&self) -> Vec<PlacedPicture> {
-        let style = literal_style(self.stylesheet(), "");
+        let style = picture_style(&self.styles().sheet, "");
         let briefing = self.briefing();
         let picture = |(exhibit, drawing, _): (&BoundExhibit, &Drawing, &Page)| {
             let svg = standalone::svg(briefing, exhibit, drawing, &style)?;

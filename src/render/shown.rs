@@ -106,10 +106,18 @@ pub(super) fn view(
             .collect(),
         csv_href: offered.then(|| place::exhibit_file(&shown.id, "csv").relative_to(at)),
         svg_href: Some(place::exhibit_file(&shown.id, "svg").relative_to(at)),
+        page_href: Some(place::exhibit(&shown.id).relative_to(at)),
+        embed_href: can_be_embedded(briefing)
+            .then(|| format!("{}#embed", place::exhibit(&shown.id).relative_to(at))),
         png_href: raster::IS_AVAILABLE.then(|| place::exhibit_file(&shown.id, "png").relative_to(at)),
         wide: exhibit.spec.size == Size::Full,
         ..pictures
     })
+}
+
+/// Whether other sites can show exhibits: not before the site's own address is known.
+pub(super) fn can_be_embedded(briefing: &Briefing) -> bool {
+    !briefing.base_url.is_empty()
 }
 
 /// The notes that the editor wrote under an exhibit.

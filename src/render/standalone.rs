@@ -17,7 +17,7 @@ pub(super) fn svg(
 }
 
 /// What stands under the picture on its page: the source, the notes, and what the letters behind values mean.
-fn notes(briefing: &Briefing, exhibit: &BoundExhibit, drawing: &Drawing) -> Vec<String> {
+pub(super) fn notes(briefing: &Briefing, exhibit: &BoundExhibit, drawing: &Drawing) -> Vec<String> {
     let own = own_notes(exhibit).map(|(_, note)| note.plain());
     let letters = drawing.suffixes.iter().map(|(letter, meaning)| format!("{letter}: {meaning}."));
     let notes = own.chain(drawing.notes.iter().cloned()).chain(letters);
@@ -25,7 +25,7 @@ fn notes(briefing: &Briefing, exhibit: &BoundExhibit, drawing: &Drawing) -> Vec<
 }
 
 /// `Source: Reuters; USGS. Name of the briefing`: the publishers, each once.
-pub(super) fn source_line(briefing: &Briefing, drawing: &Drawing) -> String {
+fn source_line(briefing: &Briefing, drawing: &Drawing) -> String {
     let mut publishers: Vec<&str> = Vec::new();
     for source in drawing.sources.iter().filter_map(|id| briefing.catalog.sources.get(id)) {
         if !publishers.contains(&source.publisher.as_str()) {

@@ -30,7 +30,8 @@ mod tests;
 
 pub use evidence::{ClaimView, CorrectionView, FootnoteView, RecordView};
 pub use exhibit::{
-    CellView, ColumnView, ExhibitView, KeyEntryView, LetterView, RowView, TableView, VariantView,
+    CellView, ColumnView, EmbedCodeView, EmbedView, ExhibitPageView, ExhibitView, KeyEntryView, LetterView,
+    RowView, TableView, VariantView,
 };
 pub use subject::{
     DataIndexView, DiscrepancyIndexView, DiscrepancyView, EventItemView, EventView, FilterView, GroupView,

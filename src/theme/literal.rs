@@ -1,25 +1,47 @@
 //! The rules of the stylesheet for a chart with every custom property replaced by its value.
 //!
-//! For readers of SVG that know no custom properties, such as the renderer of PNGs. The values come from the
-//! stylesheet's own light theme: there is no second table of colours.
+//! For readers of SVG that know no custom properties: the renderer of PNGs, and most programs in which a downloaded
+//! chart is opened. The values come from the stylesheet's own themes: there is no second table of colours.
 
 use std::collections::BTreeMap;
 
-use super::style::{chart_rules, light_tokens};
+use super::style;
+
+/// What colours, fonts and sizes a theme gives to names.
+type Tokens<'a> = BTreeMap<&'a str, &'a str>;
 
 /// The rules of a drawing in the light theme on white, as plain CSS; `more` are further rules, which may use the
 /// properties of the theme too. A rule that asks for a property nobody gives is left out.
 #[must_use]
-pub fn literal_style(stylesheet: &str, more: &str) -> String {
-    let mut tokens: BTreeMap<&str, &str> = light_tokens(stylesheet).into_iter().collect();
+pub fn picture_style(stylesheet: &str, more: &str) -> String {
+    let mut tokens: Tokens<'_> = style::tokens(stylesheet, LIGHT).into_iter().collect();
     // A picture lies on white: the grey of the page would be a box on whatever it is put on.
     if let Some(white) = tokens.get("surface").copied() {
         tokens.insert("bg", white);
     }
-    let text = format!("{}{more}", chart_rules(stylesheet));
+    lines(&rules(&(style::rules(stylesheet, CHART) + more)), &tokens).concat()
+}
+
+/// The rules of a drawing that is a file of its own: light, dark by the reader's preference, and the font.
+#[must_use]
+pub fn file_style(stylesheet: &str, font: &[u8]) -> String {
+    let text = style::rules(stylesheet, CHART) + "svg.alone{background:var(--bg)}";
     let rules = rules(&text);
-    let roles: Vec<Role<'_>> = rules.iter().filter_map(|rule| Role::of(rule, &tokens)).collect();
-    rules.iter().filter(|rule| !rule.is_role()).map(|rule| rule.literal(&tokens, &roles)).collect()
+    let of = |mark| lines(&rules, &style::tokens(stylesheet, mark).into_iter().collect());
+    let light = of(LIGHT);
+    let dark: String = of(DARK).into_iter().filter(|line| !light.contains(line)).collect();
+    let face = style::font_face(font);
+    format!("{face}{}@media (prefers-color-scheme:dark){{\n{dark}}}", light.concat())
+}
+
+const LIGHT: &str = "/*light*/";
+const DARK: &str = "/*dark*/";
+const CHART: &str = "/*chart:";
+
+/// The rules with their values, one a line; those that only name values are used up.
+fn lines(rules: &[Rule<'_>], tokens: &Tokens<'_>) -> Vec<String> {
+    let roles: Vec<Role<'_>> = rules.iter().filter_map(|rule| Role::of(rule, tokens)).collect();
+    rules.iter().filter(|rule| !rule.is_role()).flat_map(|rule| rule.literal(tokens, &roles)).collect()
 }
 
 /// `.l,.m{fill:none;stroke:var(--k)}`.
@@ -50,14 +72,14 @@ fn rule(text: &str) -> Option<Rule<'_>> {
 
 impl<'a> Role<'a> {
     /// The role that a rule describes, if it does nothing else.
-    fn of(rule: &Rule<'a>, tokens: &BTreeMap<&str, &str>) -> Option<Self> {
+    fn of(rule: &Rule<'a>, tokens: &Tokens<'_>) -> Option<Self> {
         let class = rule.selectors.first().filter(|_| rule.is_role())?;
         let value =
             |(name, value): &(&'a str, &str)| Some((*name, filled(value, &|name| token(tokens, name))?));
         Some(Self { class, values: rule.declarations.iter().filter_map(value).collect() })
     }
 
-    fn value(&self, name: &str, tokens: &BTreeMap<&str, &str>) -> Option<String> {
+    fn value(&self, name: &str, tokens: &Tokens<'_>) -> Option<String> {
         self.values.get(name).cloned().or_else(|| token(tokens, name))
     }
 }
@@ -70,21 +92,19 @@ impl Rule<'_> {
 
     /// The rule with values in place of properties; where those come from a role, once for each role, which the
     /// element itself or one around it has.
-    fn literal(&self, tokens: &BTreeMap<&str, &str>, roles: &[Role<'_>]) -> String {
+    fn literal(&self, tokens: &Tokens<'_>, roles: &[Role<'_>]) -> Vec<String> {
         let own = |name: &str| token(tokens, name);
         let (plain, open): (Vec<_>, Vec<_>) =
             self.declarations.iter().partition(|(_, value)| filled(value, &own).is_some());
-        let mut out = written(&self.selectors.join(","), &plain, &own);
-        if open.is_empty() {
-            return out;
-        }
-        for role in roles {
+        let first = written(&self.selectors.join(","), &plain, &own);
+        let of_role = |role: &Role<'_>| {
             let around = self.selectors.iter().map(|selector| format!("{} {selector}", role.class));
             let itself = self.selectors.iter().map(|selector| format!("{selector}{}", role.class));
             let selectors = around.chain(itself).collect::<Vec<_>>().join(",");
-            out += &written(&selectors, &open, &|name| role.value(name, tokens));
-        }
-        out
+            written(&selectors, &open, &|name| role.value(name, tokens))
+        };
+        let by_role = roles.iter().map(of_role);
+        std::iter::once(first).chain(by_role).filter(|line| !line.is_empty()).collect()
     }
 }
 
@@ -100,7 +120,7 @@ fn written(
     if filled.is_empty() { String::new() } else { format!("{selectors}{{{filled}}}\n") }
 }
 
-fn token(tokens: &BTreeMap<&str, &str>, name: &str) -> Option<String> {
+fn token(tokens: &Tokens<'_>, name: &str) -> Option<String> {
     let value = tokens.get(name.strip_prefix("--")?)?;
     (!value.contains("var(")).then(|| (*value).to_owned())
 }
@@ -127,7 +147,7 @@ mod tests {
 
     #[test]
     fn every_property_becomes_its_value() {
-        let style = literal_style(SHEET, ".big{font:500 25px var(--font-ui)}");
+        let style = picture_style(SHEET, ".big{font:500 25px var(--font-ui)}");
         assert_eq!(
             style,
             ".l,.m.hl{fill:none}\n\
@@ -139,9 +159,22 @@ mod tests {
     }
 
     #[test]
+    fn a_file_changes_in_the_dark_what_differs_there() {
+        let sheet = SHEET.replace("/*chart", "/*dark*/--bg:#000;--c1:#8E7BEA;--c2:#123456;/*end*/\n/*chart");
+        let style = file_style(&sheet, b"font");
+        let (light, dark) = style.split_once("@media (prefers-color-scheme:dark){\n").unwrap();
+        assert!(light.starts_with("@font-face{") && light.contains("base64,Zm9udA=="), "{light}");
+        assert!(light.contains(".case{stroke:#FAFAFB}\n") && light.contains("svg.alone{background:#FAFAFB}"));
+        let expected = ".c-c1 .l,.c-c1 .m.hl,.l.c-c1,.m.hl.c-c1{stroke:#8E7BEA}\n.case{stroke:#000}\n\
+                        svg.alone{background:#000}\n}";
+        assert_eq!(dark, expected);
+        assert!(!file_style(&sheet, b"").contains("@font-face"));
+    }
+
+    #[test]
     fn the_stylesheet_of_the_theme_leaves_no_property_open() {
         let sheet = crate::theme::static_files().find(|(name, _)| *name == "style.css").unwrap().1;
-        let style = literal_style(std::str::from_utf8(sheet).unwrap(), "");
+        let style = picture_style(std::str::from_utf8(sheet).unwrap(), "");
         assert!(!style.contains("var(") && !style.contains("--"), "{style}");
         assert!(style.contains(".l.c-c1") && style.contains("stroke:#4A2A86"), "{style}");
         assert!(style.contains(".halo{") && style.contains("stroke:#FFFFFF"), "{style}");

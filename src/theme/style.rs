@@ -1,37 +1,61 @@
-//! The part of the stylesheet that a chart needs outside a page.
+//! The parts of the stylesheet that a chart needs outside the pages of the site.
 //!
 //! Must not hold colours or rules of its own: it cuts them out of the stylesheet, whose marks
-//! (`/*light*/`, `/*dark*/`, `/*chart…*/`, each up to `/*end*/`) say what belongs to it.
+//! (`/*light*/`, `/*dark*/`, `/*chart…*/`, `/*exhibit…*/`, `/*widths…*/`, each up to `/*end*/`) say what belongs to them. A part whose
+//! marks are missing is left out.
 
-/// The rules for a stand-alone SVG: both sets of colours, dark by the reader's preference, the
-/// classes of the drawings, and a ground. `stylesheet` is the text of `static/style.css`, as the
-/// site has it; a part whose marks are missing is left out.
+use crate::text::base64;
+
+/// The rules for a page that shows one exhibit and nothing else: both sets of colours, dark by the reader's
+/// preference, sizes, and the rules of exhibits and drawings. `stylesheet` is the text of `static/style.css`, as the
+/// site has it; `font` the file of the charts' font.
 #[must_use]
-pub fn chart_style(stylesheet: &str) -> String {
-    let cut = |mark| between(stylesheet, mark).unwrap_or_default();
-    let fonts = stylesheet.lines().map(str::trim).filter(|line| line.starts_with("--font-"));
-    let mut style = String::from(":root{");
-    style.extend(fonts);
-    style.push_str(&joined(cut("/*light*/")));
+pub fn embed_style(stylesheet: &str, font: &[u8]) -> String {
+    let sizes = stylesheet.lines().map(str::trim).filter(|line| line.starts_with("--t-"));
+    let mut style = font_face(font);
+    style.push_str(":root{color-scheme:light dark;");
+    style.extend(fonts(stylesheet).chain(sizes));
+    style.push_str(&colours(stylesheet, "/*light*/"));
     style.push_str("}@media (prefers-color-scheme:dark){:root{");
-    style.push_str(&joined(cut("/*dark*/")));
-    style.push_str("}}svg{background:var(--bg);font-family:var(--font-ui);font-size:13px}");
-    style.push_str(&chart_rules(stylesheet));
+    style.push_str(&colours(stylesheet, "/*dark*/"));
+    style.push_str("}}\n");
+    style.push_str(&rules(stylesheet, "/*exhibit:"));
+    style.push_str(&rules(stylesheet, "/*widths:"));
+    style.push_str(&rules(stylesheet, "/*chart:"));
     style
 }
 
-/// The rules for what a drawing consists of.
-pub(super) fn chart_rules(stylesheet: &str) -> String {
-    let rules = between(stylesheet, "/*chart:").and_then(|part| part.split_once("*/"));
+/// The font of the charts, inside the file: nothing else has to be there. Empty without a font.
+pub(super) fn font_face(font: &[u8]) -> String {
+    if font.is_empty() {
+        return String::new();
+    }
+    format!(
+        "@font-face{{font-family:\"Public Sans\";src:url(data:font/woff2;base64,{}) format(\"woff2\");\
+         font-weight:400 700}}\n",
+        base64(font)
+    )
+}
+
+/// The rules between a mark with a remark in it and the next `/*end*/`.
+pub(super) fn rules(stylesheet: &str, mark: &str) -> String {
+    let rules = between(stylesheet, mark).and_then(|part| part.split_once("*/"));
     joined(rules.map_or("", |(_, rules)| rules))
 }
 
-/// The custom properties of the light theme with their values, fonts first; without their dashes: `c1`, `#4A2A86`.
-pub(super) fn light_tokens(stylesheet: &str) -> Vec<(&str, &str)> {
-    let fonts = stylesheet.lines().map(str::trim).filter(|line| line.starts_with("--font-"));
-    let colours = between(stylesheet, "/*light*/").unwrap_or_default();
-    let all = fonts.chain([colours]).flat_map(|text| text.split(';'));
+/// The custom properties of a theme with their values, fonts first; without their dashes: `c1`, `#4A2A86`.
+pub(super) fn tokens<'a>(stylesheet: &'a str, mark: &str) -> Vec<(&'a str, &'a str)> {
+    let colours = between(stylesheet, mark).unwrap_or_default();
+    let all = fonts(stylesheet).chain([colours]).flat_map(|text| text.split(';'));
     all.filter_map(|part| part.trim().strip_prefix("--")?.split_once(':')).collect()
+}
+
+fn fonts(stylesheet: &str) -> impl Iterator<Item = &str> {
+    stylesheet.lines().map(str::trim).filter(|line| line.starts_with("--font-"))
+}
+
+fn colours(stylesheet: &str, mark: &str) -> String {
+    joined(between(stylesheet, mark).unwrap_or_default())
 }
 
 /// The text from a mark to the next `/*end*/`.

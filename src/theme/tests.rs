@@ -220,9 +220,26 @@ fn every_pair_of_tokens_has_contrast() {
 
 #[test]
 fn a_drawing_takes_its_style_along() {
-    let style = chart_style(stylesheet());
-    for piece in ["--c1:#4A2A86", "--c1:#8E7BEA", "--font-ui:", ".c-e3{", ".l{fill:none", ".dot{"] {
+    let style = file_style(stylesheet(), b"font");
+    for piece in ["stroke:#4A2A86", "stroke:#8E7BEA", "Public Sans", ".a.c-e3{", ".l{fill:none", ".dot{"] {
         assert!(style.contains(piece), "{piece}");
     }
-    assert!(!style.contains("@font-face") && !style.contains("/*"), "{style}");
+    assert!(!style.contains("var(") && !style.contains("/*"), "{style}");
+}
+
+#[test]
+fn an_embedded_exhibit_takes_its_style_along() {
+    let style = embed_style(stylesheet(), b"font");
+    for piece in [
+        "--c1:#4A2A86",
+        "--c1:#8E7BEA",
+        "--t-note:",
+        "base64,",
+        ".fig-src{",
+        ".chart svg.v-n{",
+        ".l{fill:none",
+    ] {
+        assert!(style.contains(piece), "{piece}");
+    }
+    assert!(!style.contains("/*"), "{style}");
 }

@@ -13,6 +13,7 @@ mod cli;
 mod dataset;
 mod determinism;
 mod diagnostics;
+mod exhibits;
 mod figures;
 mod fill;
 mod golden;

@@ -57,6 +57,45 @@ pub struct LetterView {
     pub meaning: String,
 }
 
+/// The page of an exhibit.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ExhibitPageView {
+    /// The exhibit without its title, which is the page's, and without its table.
+    pub figure: ExhibitView,
+    /// All plotted values.
+    pub table: Option<TableView>,
+    /// Its files: CSV, JSON, SVG, PNG.
+    pub downloads: Vec<LinkView>,
+    /// The sources of its values.
+    pub sources: Vec<LinkView>,
+    /// The series that it draws.
+    pub series: Vec<LinkView>,
+    /// The pages that show it.
+    pub pages: Vec<LinkView>,
+    /// How to show it on another site; empty where the site's own address is not known.
+    pub embeds: Vec<EmbedCodeView>,
+}
+
+/// A piece of HTML that shows an exhibit on another site.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EmbedCodeView {
+    /// For which widths: `For a column of 544 to 767 px`.
+    pub label: String,
+    /// The HTML.
+    pub code: String,
+}
+
+/// An exhibit for the frames of other sites: a page without head and foot, which needs no other file.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EmbedView {
+    /// The exhibit without its title, which is the page's, and without actions.
+    pub figure: ExhibitView,
+    /// The rules of the page.
+    pub style: String,
+    /// Its own page on this site, absolute where the site's address is known.
+    pub href: String,
+}
+
 /// A drawing for one range of widths.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct VariantView {

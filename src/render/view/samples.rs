@@ -397,6 +397,12 @@ pub(super) fn subjects() -> Vec<Subject> {
         Subject::Source(source()),
         Subject::Sources(SourceIndexView { groups: vec![group("Primary", vec![source_row()])] }),
         Subject::Discrepancies(DiscrepancyIndexView { groups: vec![group("High", vec![discrepancy()])] }),
+        Subject::Exhibit(exhibit_page()),
+        Subject::Embed(EmbedView {
+            figure: ExhibitView { title_html: String::new(), ..exhibit("fig-1", "") },
+            style: text(".l{fill:none}"),
+            href: text("https://example.org/ferries/charts/june/"),
+        }),
         Subject::NotFound(NotFoundView { events: events() }),
     ]
 }
@@ -420,6 +426,18 @@ fn series() -> SeriesView {
         exhibits: vec![link("The June rise", "../../#fig-1")],
         pages: vec![link("The quay", "../../quay/")],
         discrepancies: vec![link("One count, two ports", "../../differ/#count")],
+    }
+}
+
+fn exhibit_page() -> ExhibitPageView {
+    ExhibitPageView {
+        figure: ExhibitView { title_html: String::new(), table: None, ..exhibit("fig-1", "") },
+        table: Some(table()),
+        downloads: vec![link("CSV", "../june.csv"), link("PNG", "../june.png")],
+        sources: vec![link("Harbour board", "../../sources/board/")],
+        series: vec![link("Passengers", "../../series/passengers/")],
+        pages: vec![link("The quay", "../../quay/")],
+        embeds: vec![EmbedCodeView { label: text("For a column"), code: text("<iframe></iframe>") }],
     }
 }
 

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{ExhibitView, FactView, GlyphView, LinkView, StripView, TableView};
+use super::{EmbedView, ExhibitPageView, ExhibitView, FactView, GlyphView, LinkView, StripView, TableView};
 
 /// The subject of a generated page. Templates see it under the name of its kind.
 #[derive(Debug, Clone, Serialize)]
@@ -27,6 +27,10 @@ pub enum Subject {
     Discrepancies(DiscrepancyIndexView),
     /// A member of a code list.
     Member(MemberView),
+    /// One exhibit.
+    Exhibit(ExhibitPageView),
+    /// One exhibit for the frames of other sites.
+    Embed(EmbedView),
     /// The page for addresses that do not exist.
     NotFound(NotFoundView),
 }
@@ -44,6 +48,8 @@ impl Subject {
             Self::Sources(_) => "sources",
             Self::Discrepancies(_) => "discrepancies",
             Self::Member(_) => "member",
+            Self::Exhibit(_) => "exhibit",
+            Self::Embed(_) => "embed",
             Self::NotFound(_) => "not_found",
         }
     }
@@ -60,6 +66,8 @@ impl Subject {
             Self::Sources(_) => "sources.html",
             Self::Discrepancies(_) => "discrepancies.html",
             Self::Member(_) => "member.html",
+            Self::Exhibit(_) => "exhibit.html",
+            Self::Embed(_) => "embed.html",
             Self::NotFound(_) => "404.html",
         }
     }

@@ -113,6 +113,8 @@ fn empty_views_render() {
         Subject::Source(SourceView::default()),
         Subject::Sources(SourceIndexView::default()),
         Subject::Discrepancies(DiscrepancyIndexView::default()),
+        Subject::Exhibit(ExhibitPageView::default()),
+        Subject::Embed(EmbedView::default()),
         Subject::NotFound(NotFoundView::default()),
     ];
     for subject in &subjects {
