@@ -13,6 +13,7 @@ pub mod format;
 pub mod order;
 pub mod period;
 pub mod quantity;
+pub mod reach;
 pub mod reference;
 pub mod scalar;
 pub mod series;

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::dimension::MemberId;
 use super::event::{EventId, LegalStatus, Scope};
-use super::period::{Day, Period};
+use super::period::Period;
 use super::quantity::Decimal;
 use super::reference::SourceId;
 use crate::text::{Span, Spanned};
@@ -106,18 +106,6 @@ impl Act {
             sources: Vec::new(),
             place,
         }
-    }
-
-    /// The phase that holds on a day: the last that began by then. A phase without a day of its own begins with its
-    /// event; `begins` tells when that was.
-    #[must_use]
-    pub fn phase_on(&self, day: Day, begins: impl Fn(&str) -> Option<Day>) -> Option<&Phase> {
-        let start = |phase: &Phase| {
-            let own = phase.from.map(Period::first);
-            own.or_else(|| phase.event.as_ref().and_then(|event| begins(&event.value)))
-        };
-        let begun = self.phases.iter().filter(|phase| start(phase).is_some_and(|from| from <= day));
-        begun.max_by_key(|phase| start(phase))
     }
 }
 

@@ -93,6 +93,12 @@ impl Act {
         let stages = begun.into_iter().zip(nexts).filter(|((from, _), to)| *to != Some(*from));
         stages.map(|((from, phase), to)| Stage { standing: phase.standing(), from, to, phase }).collect()
     }
+
+    /// The phase that holds on a day: the last that began by then.
+    #[must_use]
+    pub fn phase_on(&self, day: Day, events: &IndexMap<EventId, Event>) -> Option<&Phase> {
+        self.stages(events).into_iter().rfind(|stage| stage.from <= day).map(|stage| stage.phase)
+    }
 }
 
 #[cfg(test)]

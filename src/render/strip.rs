@@ -13,7 +13,8 @@ pub(super) fn of_site(briefing: &Briefing) -> Option<StripView> {
     let (strip, list) = settings(briefing)?;
     let act = briefing.catalog.acts.get(&strip.act.value)?;
     let binding = is_binding(briefing, act);
-    Some(view(briefing, strip, list, &|member| binding && covers(&act.scope, list, member), None))
+    let today = briefing.edition.date;
+    Some(view(briefing, strip, list, &|member| binding && act.covers(list, member, today), None))
 }
 
 /// The same with the cell of one member ringed.
@@ -21,15 +22,15 @@ pub(super) fn of_member(briefing: &Briefing, list: &str, id: &str) -> Option<Str
     let (strip, codes) = settings(briefing).filter(|(_, codes)| codes.id == list)?;
     let act = briefing.catalog.acts.get(&strip.act.value)?;
     let binding = is_binding(briefing, act);
-    Some(view(briefing, strip, codes, &|member| binding && covers(&act.scope, codes, member), Some(id)))
+    let today = briefing.edition.date;
+    Some(view(briefing, strip, codes, &|member| binding && act.covers(codes, member, today), Some(id)))
 }
 
 /// The members that an event lists; nothing where it lists none of them.
 pub(super) fn of_scope(briefing: &Briefing, scope: &Scope) -> Option<StripView> {
     let (strip, list) = settings(briefing)?;
-    let listed = list.members.keys().any(|id| covers(scope, list, id));
-    let mut view =
-        listed.then(|| view(briefing, strip, list, &|member| covers(scope, list, member), None))?;
+    let covers = |member: &Member| scope.covers(list, member);
+    let mut view = list.members.values().any(covers).then(|| view(briefing, strip, list, &covers, None))?;
     view.key_on = "Listed here".to_owned();
     view.key_off = "Not listed".to_owned();
     Some(view)
@@ -42,24 +43,15 @@ fn settings(briefing: &Briefing) -> Option<(&Strip, &CodeList)> {
 
 /// Whether an act demands something on the day of the edition.
 fn is_binding(briefing: &Briefing, act: &Act) -> bool {
-    let begins = |event: &str| {
-        let event = briefing.catalog.events.get(event)?;
-        Some(event.effective.unwrap_or(event.date).first())
-    };
     let today = briefing.edition.date;
-    today.and_then(|day| act.phase_on(day, begins)).is_some_and(|phase| phase.is_binding())
-}
-
-fn covers(scope: &Scope, list: &CodeList, member: &str) -> bool {
-    let listed = scope.covers.get(&list.id).into_iter().flatten();
-    listed.into_iter().any(|id| id.value == member)
+    today.and_then(|day| act.phase_on(day, &briefing.catalog.events)).is_some_and(|phase| phase.is_binding())
 }
 
 fn view(
     briefing: &Briefing,
     strip: &Strip,
     list: &CodeList,
-    is_on: &dyn Fn(&str) -> bool,
+    is_on: &dyn Fn(&Member) -> bool,
     current: Option<&str>,
 ) -> StripView {
     let has_pages = briefing.config.pages_for.iter().any(|id| id.value == list.id);
@@ -67,7 +59,7 @@ fn view(
         symbol: member.code.clone().unwrap_or_else(|| member.name.clone()),
         name: member.name.clone(),
         number: number(member),
-        on: is_on(&member.id),
+        on: is_on(member),
         current: current == Some(member.id.as_str()),
         path: has_pages.then(|| place::member(&list.id, &member.id).output()),
     };

@@ -6,7 +6,7 @@ use super::Function;
 use super::arguments::option;
 use crate::data::act::{Act, Phase, Stacking};
 use crate::data::catalog::Catalog;
-use crate::data::event::{LegalStatus, Scope};
+use crate::data::event::LegalStatus;
 use crate::data::format;
 use crate::data::period::{Day, Period};
 use crate::data::quantity::{Decimal, Interval};
@@ -139,8 +139,8 @@ fn applying<'a>(evaluator: &mut Evaluator<'a>, query: &Query, span: Span) -> Opt
     let acts =
         catalog.acts.values().filter(|act| act.imposed_by.value == query.by && bears(act) && based(act));
     let mut out = Vec::new();
-    for act in acts.filter(|act| reaches(act, query)) {
-        let Some(phase) = phase(catalog, act, query.day) else { continue };
+    for act in acts.filter(|act| act.covers_goods(query.code.as_deref(), query.day)) {
+        let Some(phase) = act.phase_on(query.day, &catalog.events) else { continue };
         match rate(phase, query) {
             Some(rate) => out.push(Duty { act, phase, rate }),
             None if demands_no_duty(phase, query) => {}
@@ -156,15 +156,6 @@ fn applying<'a>(evaluator: &mut Evaluator<'a>, query: &Query, span: Span) -> Opt
         }
     }
     Some(out)
-}
-
-/// The step of an act that holds on a day.
-fn phase<'a>(catalog: &Catalog, act: &'a Act, day: Day) -> Option<&'a Phase> {
-    let begins = |id: &str| {
-        let event = catalog.events.get(id)?;
-        Some(event.effective.unwrap_or(event.date).first())
-    };
-    act.phase_on(day, begins)
 }
 
 /// The rate of a step: its own, or that of the longest code that holds the goods; none while it is not in force.
@@ -186,26 +177,6 @@ fn is_in_force(phase: &Phase) -> bool {
 fn demands_no_duty(phase: &Phase, query: &Query) -> bool {
     let by_code = !phase.rates.is_empty() && query.code.is_none();
     !is_in_force(phase) || phase.requirement.is_some() || by_code
-}
-
-/// Whether the scope of an act, with its changes up to the day, holds the goods.
-fn reaches(act: &Act, query: &Query) -> bool {
-    let changes = || act.scope_changes.iter().filter(|change| change.from.first() <= query.day);
-    let holds = |scope: &Scope| lists(scope.covers.get("hs_codes"), query);
-    let covered = holds(&act.scope) || changes().any(|change| holds(&change.add));
-    let excepted =
-        lists(act.scope.except.get("hs_codes"), query) || changes().any(|change| holds(&change.add_except));
-    covered && !excepted
-}
-
-/// Whether a list of codes holds the goods: by prefix, or all of them.
-fn lists(codes: Option<&Vec<crate::text::Spanned<String>>>, query: &Query) -> bool {
-    let mut codes = codes.into_iter().flatten();
-    codes.any(|listed| match &query.code {
-        _ if listed.value == "all" => true,
-        Some(code) => code.starts_with(&plain(&listed.value)),
-        None => false,
-    })
 }
 
 /// Whether a duty counts beside the others.

@@ -3,7 +3,7 @@
 use crate::briefing::{Briefing, place};
 use crate::data::act::Act;
 use crate::data::dimension::{Attribute, CodeList, Member};
-use crate::data::event::{Event, Scope};
+use crate::data::event::Event;
 use crate::data::series::Key;
 use crate::render::frame::{self, ComposedPage};
 use crate::render::strip;
@@ -53,7 +53,7 @@ fn facts(briefing: &Briefing, list: &CodeList, member: &Member) -> Vec<FactView>
     };
     let mut facts: Vec<FactView> = member.code.iter().map(|code| fact("code", code)).collect();
     facts.extend(member.attributes.iter().map(|(name, value)| fact(&name.replace('_', " "), &words(value))));
-    let acts = briefing.catalog.acts.values().filter(|act| touches(act, list, &member.id));
+    let acts = briefing.catalog.acts.values().filter(|act| touches(briefing, act, list, member));
     let titles: Vec<&str> = acts.map(|act| act.title.as_str()).collect();
     if !titles.is_empty() {
         facts.push(fact("acts", &titles.join("; ")));
@@ -72,16 +72,14 @@ fn words(value: &Attribute) -> String {
     }
 }
 
-fn touches(act: &Act, list: &CodeList, id: &str) -> bool {
-    act.imposed_by.value == id || names(&act.on, id) || covers(&act.scope, list, id)
+/// Whether a member imposed an act, bears it, or is covered by it on the day of the edition.
+fn touches(briefing: &Briefing, act: &Act, list: &CodeList, member: &Member) -> bool {
+    let id = member.id.as_str();
+    act.imposed_by.value == id || names(&act.on, id) || act.covers(list, member, briefing.edition.date)
 }
 
 fn names(ids: &[Spanned<String>], id: &str) -> bool {
     ids.iter().any(|named| named.value == id)
-}
-
-fn covers(scope: &Scope, list: &CodeList, id: &str) -> bool {
-    scope.covers.get(&list.id).is_some_and(|listed| names(listed, id))
 }
 
 /// Every key of every series in which the member stands, with its latest value.
@@ -103,7 +101,7 @@ fn series(briefing: &Briefing, at: &Route, list: &CodeList, member: &Member) -> 
 fn events(briefing: &Briefing, at: &Route, list: &CodeList, member: &Member) -> Vec<EventItemView> {
     let id = member.id.as_str();
     let concerned =
-        |event: &&Event| names(&event.by, id) || names(&event.on, id) || covers(&event.scope, list, id);
+        |event: &&Event| names(&event.by, id) || names(&event.on, id) || event.scope.covers(list, member);
     let newest_first = frame::events_in_order(briefing).into_iter().rev();
     newest_first.filter(concerned).map(|event| frame::event_item(briefing, at, event)).collect()
 }
