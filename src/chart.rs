@@ -29,6 +29,12 @@ use crate::diagnostic::code::chart::{CHART_COMPROMISE, CHART_LAYOUT};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::{ExhibitSpec, Size};
 
+/// The tokens by which a site gives colours: `c1`, `e2`, `context`.
+pub fn tokens() -> impl Iterator<Item = &'static str> {
+    let roles = scene::Role::CLASSES.into_iter().map(|(role, _)| role.token());
+    roles.filter(|token| !token.is_empty())
+}
+
 use layout::{Composed, WIDTHS, Width};
 use resolve::Plot;
 use types::ChartType;

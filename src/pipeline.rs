@@ -6,6 +6,7 @@
 
 mod fill;
 mod parse;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -35,7 +36,7 @@ use crate::output::{Artifact, Earlier, OutputPlan, Producer};
 use crate::project::Config;
 use crate::render::{self, Frame, PlacedPicture};
 use crate::site::{Page, PageFile, PageId, Site, Surroundings};
-use crate::text::{Span, nearest};
+use crate::text::Span;
 use crate::theme::{self, TemplateSet};
 
 pub use fill::{Change, Filled, fill};
@@ -151,7 +152,7 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
     let mut catalog = decode::join(parts, decode::units(&config), sink);
     expr::derive(&mut catalog, sink);
     let concerns = Concerns::of(&catalog);
-    check_lists(&config, &catalog, sink);
+    settings::check(&config, &catalog, sink);
     let edition = Edition::of(&catalog, options.now);
     let has_address = options.base_url.is_some() || config.base_url.is_some();
     let surroundings = Surroundings {
@@ -165,7 +166,8 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
         drafts: options.drafts,
     };
     let site = assemble(pages, &config, surroundings, sink);
-    let colours = config.colours.iter().map(|(name, token)| (name.clone(), token.value.clone())).collect();
+    let colours =
+        config.colours.iter().map(|(name, colour)| (name.clone(), colour.token.value.clone())).collect();
     Model { config, catalog, concerns, site, specs, edition, colours }
 }
 
@@ -173,24 +175,6 @@ fn model(inputs: &InputSet, parsed: parse::Parsed, options: &Options, sink: &mut
 fn templates(inputs: &InputSet) -> std::collections::BTreeSet<String> {
     let own = inputs.area(Area::Templates).map(|(_, file)| file.name());
     theme::builtin_templates().map(|(name, _)| name).chain(own).map(str::to_owned).collect()
-}
-
-/// The code lists and the act that the settings name must be there.
-fn check_lists(config: &Config, catalog: &Catalog, sink: &mut Diagnostics) {
-    let strip = config.strip.as_ref();
-    for list in config.pages_for.iter().chain(strip.map(|strip| &strip.codes)) {
-        if !catalog.code_lists.contains_key(&list.value) && !catalog.lost.contains(&list.value) {
-            let near = nearest(&list.value, catalog.code_lists.keys().map(String::as_str));
-            let message = format!("`{}` is not a code list", list.value);
-            sink.push(Diagnostic::new(&code::data::UNKNOWN_CODE_LIST, list.span, message).suggest(near));
-        }
-    }
-    let Some(act) = strip.map(|strip| &strip.act) else { return };
-    if !catalog.acts.contains_key(&act.value) && !catalog.lost.contains(&act.value) {
-        let near = nearest(&act.value, catalog.acts.keys().map(String::as_str));
-        let message = format!("`{}` is not an act", act.value);
-        sink.push(Diagnostic::new(&code::data::UNKNOWN_ACT, act.span, message).suggest(near));
-    }
 }
 
 /// Every chart file, those with faults included: a page that shows one of them is not to blame.

@@ -5,18 +5,16 @@
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::code::yaml::{BAD_NUMBER, WRONG_TYPE};
+use crate::diagnostic::code::yaml::{BAD_NUMBER, BAD_WORD, DUPLICATE_KEY, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::Spanned;
-use crate::yaml::{Fields, Kind, Node};
+use crate::yaml::{Entry, Fields, Kind, Node};
 
 /// The settings of a briefing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// Its title.
     pub title: String,
-    /// A line under the title.
-    pub tagline: Option<String>,
     /// What it is, for search engines and feeds.
     pub description: Option<String>,
     /// The address it is published at, with a slash at the end; without one, no absolute links are written.
@@ -31,8 +29,8 @@ pub struct Config {
     pub navigation: Vec<NavigationItem>,
     /// Units of the briefing's own.
     pub units: Vec<OwnUnit>,
-    /// Tokens of the theme by member or type of event.
-    pub colours: IndexMap<String, Spanned<String>>,
+    /// Colours by the member, type of event, series or path that has them.
+    pub colours: IndexMap<String, Colour>,
     /// Code lists whose members have a page each.
     pub pages_for: Vec<Spanned<String>>,
     /// The code list whose members stand as a strip beside the name of the site.
@@ -41,8 +39,8 @@ pub struct Config {
     pub coverage: Option<Spanned<u8>>,
     /// The currency that a bare sign means, by its ISO 4217 code.
     pub currency: Option<Spanned<String>>,
-    /// Vocabulary added to the language's tables, by the name of the table.
-    pub words: IndexMap<String, Vec<Spanned<String>>>,
+    /// Vocabulary added to the language's tables, by the name of the class.
+    pub words: IndexMap<String, WordClass>,
     /// Whether Markdown may hold HTML.
     pub raw_html: bool,
 }
@@ -91,6 +89,24 @@ pub struct NavigationItem {
     pub target: Spanned<String>,
 }
 
+/// A colour that is given to something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colour {
+    /// What has it: a member of a code list, a series, or the path of one of its lines.
+    pub of: Spanned<String>,
+    /// The token of the theme: `c1`.
+    pub token: Spanned<String>,
+}
+
+/// Words of one class: `down: [ebbed]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordClass {
+    /// Its name.
+    pub key: Spanned<String>,
+    /// The words.
+    pub words: Vec<Spanned<String>>,
+}
+
 /// A unit of the briefing's own, which converts to no other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnUnit {
@@ -108,10 +124,9 @@ pub fn decode(node: &Node, sink: &mut Diagnostics) -> Config {
     let Some(mut fields) = Fields::new(node, "the site", sink) else { return Config::default() };
     let config = Config {
         title: fields.required_text("title", sink).map_or_else(String::new, |text| text.value.to_owned()),
-        tagline: fields.string("tagline", sink),
         description: fields.string("description", sink),
         base_url: decode_base_url(&mut fields, sink),
-        language: fields.string("language", sink).map(Language).unwrap_or_default(),
+        language: decode_language(&mut fields, sink).unwrap_or_default(),
         contact: fields.take("contact").and_then(|node| decode_contact(node, sink)),
         licence: spanned(fields.text("licence", sink)),
         navigation: decode_navigation(fields.list("navigation", sink), sink),
@@ -131,6 +146,23 @@ pub fn decode(node: &Node, sink: &mut Diagnostics) -> Config {
 /// The same for what may be missing.
 fn spanned(text: Option<Spanned<&str>>) -> Option<Spanned<String>> {
     text.map(Spanned::owned)
+}
+
+/// A tag of English, the one language whose words the checks know. What it is matters to readers too: it says how a
+/// screen reader pronounces the pages.
+fn decode_language(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Option<Language> {
+    let text = fields.text("language", sink)?;
+    let mut parts = text.value.split('-');
+    let is_english = parts.next() == Some("en");
+    let is_tag = parts
+        .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if !(is_english && is_tag) {
+        let message = format!("`{}` is not a tag of a language whose words are known", text.value);
+        let help = "write `en`, or with a region `en-GB`; words of figures can be read in English alone";
+        sink.push(Diagnostic::new(&BAD_WORD, text.span, message).help(help));
+        return None;
+    }
+    Some(Language(text.value.to_owned()))
 }
 
 /// The address with the slash at its end that joining a route needs.
@@ -155,7 +187,7 @@ fn decode_contact(node: &Node, sink: &mut Diagnostics) -> Option<Contact> {
     Some(Contact { name: name?, email, url })
 }
 
-/// Targets are kept as written; the pages they lead to are not known yet.
+/// What it names is kept as written; the code lists and acts are not known yet.
 fn decode_strip(node: &Node, sink: &mut Diagnostics) -> Option<Strip> {
     let mut fields = Fields::new(node, "the strip", sink)?;
     let codes = fields.required_text("codes", sink).map(Spanned::owned);
@@ -166,11 +198,14 @@ fn decode_strip(node: &Node, sink: &mut Diagnostics) -> Option<Strip> {
     Some(Strip { codes: codes?, act: act?, on: on?, off: off? })
 }
 
+/// Targets are kept as written; the pages they lead to are not known yet.
 fn decode_navigation(items: &[Node], sink: &mut Diagnostics) -> Vec<NavigationItem> {
     let mut decoded = Vec::new();
+    let mut labels = Vec::new();
     for item in items {
         match &item.kind {
             Kind::Map(entries) => decoded.extend(entries.iter().filter_map(|entry| {
+                labels.push(&entry.key);
                 let target = entry.value.read_text(&entry.key.value, sink)?.owned();
                 Some(NavigationItem { label: Some(entry.key.value.clone()), target })
             })),
@@ -180,7 +215,19 @@ fn decode_navigation(items: &[Node], sink: &mut Diagnostics) -> Vec<NavigationIt
             ),
         }
     }
+    report_equal_labels(&labels, sink);
     decoded
+}
+
+/// Of two entries with one label readers could not tell which leads where.
+fn report_equal_labels(labels: &[&Spanned<String>], sink: &mut Diagnostics) {
+    for (at, label) in labels.iter().enumerate() {
+        if let Some(first) = labels.iter().take(at).find(|earlier| earlier.value == label.value) {
+            let message = format!("`{}` stands twice in the navigation", label.value);
+            let finding = Diagnostic::new(&DUPLICATE_KEY, label.span, message);
+            sink.push(finding.also(first.span, "first here").help("give each entry a label of its own"));
+        }
+    }
 }
 
 /// The briefing's own units. The closed table is not at hand here, so an id may hide a built-in one on purpose.
@@ -199,23 +246,25 @@ fn decode_units(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Vec<OwnUnit>
     units
 }
 
-/// Tokens are kept as written; only the theme knows which ones there are.
-fn decode_colours(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, Spanned<String>> {
+/// Tokens are kept as written; which ones there are, and what can have one, is not known yet.
+fn decode_colours(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, Colour> {
     let entries = fields.mapping("colours", sink).iter();
-    let token = |entry: &crate::yaml::Entry, sink: &mut Diagnostics| {
-        Some((entry.key.value.clone(), entry.value.read_text(&entry.key.value, sink)?.owned()))
+    let colour = |entry: &Entry, sink: &mut Diagnostics| {
+        let token = entry.value.read_text(&entry.key.value, sink)?.owned();
+        Some((entry.key.value.clone(), Colour { of: entry.key.clone(), token }))
     };
-    entries.filter_map(|entry| token(entry, sink)).collect()
+    entries.filter_map(|entry| colour(entry, sink)).collect()
 }
 
 /// Words are kept as written; only the claim checker knows its tables.
-fn decode_words(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, Vec<Spanned<String>>> {
+fn decode_words(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> IndexMap<String, WordClass> {
     let entries = fields.mapping("words", sink).iter();
-    let words = |entry: &crate::yaml::Entry, sink: &mut Diagnostics| {
+    let class = |entry: &Entry, sink: &mut Diagnostics| {
         let words = entry.value.read_texts(&entry.key.value, sink);
-        (entry.key.value.clone(), words.into_iter().map(Spanned::owned).collect())
+        let words = words.into_iter().map(Spanned::owned).collect();
+        (entry.key.value.clone(), WordClass { key: entry.key.clone(), words })
     };
-    entries.map(|entry| words(entry, sink)).collect()
+    entries.map(|entry| class(entry, sink)).collect()
 }
 
 /// A whole percentage.
@@ -258,7 +307,7 @@ mod tests {
         assert_eq!(config.navigation[1].label.as_deref(), Some("Method"));
         assert_eq!(config.units[0].symbol, "t x");
         assert_eq!(config.coverage.map(|percent| percent.value), Some(95));
-        assert_eq!(config.words["down"][0].value, "ebbed");
+        assert_eq!(config.words["down"].words[0].value, "ebbed");
         assert!(config.raw_html);
     }
 

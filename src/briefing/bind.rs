@@ -81,8 +81,8 @@ impl<'a> Binder<'a> {
     #[must_use]
     pub fn new(catalog: &'a Catalog, concerns: &'a Concerns, config: &Config) -> Self {
         let mut vocabulary = Vocabulary::english(config.currency.as_ref().map(|code| code.value.as_str()));
-        for (class, words) in &config.words {
-            let words: Vec<String> = words.iter().map(|word| word.value.clone()).collect();
+        for (class, added) in &config.words {
+            let words: Vec<String> = added.words.iter().map(|word| word.value.clone()).collect();
             vocabulary.add(class, &words);
         }
         Self { catalog, concerns, vocabulary }

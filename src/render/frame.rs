@@ -295,7 +295,7 @@ pub(super) fn glyph(briefing: &Briefing, event: &Event) -> GlyphView {
         Some(Attribute::Text(text)) => text.clone(),
         _ => "diamond".to_owned(),
     };
-    let token = briefing.config.colours.get(kind).map_or("context", |token| token.value.as_str());
+    let token = briefing.config.colours.get(kind).map_or("context", |colour| colour.token.value.as_str());
     GlyphView { shape, token: token.to_owned() }
 }
 

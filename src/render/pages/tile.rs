@@ -73,7 +73,8 @@ pub(super) fn spark(
     let points = if steps { in_force(line, axis) } else { months(line, axis) };
     let dated = if steps { dated } else { dated.and_then(month_of) };
     let colours = &briefing.config.colours;
-    let token = key.iter().find_map(|member| colours.get(member)).map_or("c1", |token| token.value.as_str());
+    let token =
+        key.iter().find_map(|member| colours.get(member)).map_or("c1", |colour| colour.token.value.as_str());
     let label = format!(
         "{label}: {} to {}",
         crate::data::format::period_short(axis.0),
