@@ -6,6 +6,7 @@
 mod base64;
 mod escape;
 mod line_index;
+mod mark;
 mod record;
 mod slug;
 mod span;
@@ -15,6 +16,7 @@ mod words;
 pub use base64::base64;
 pub use escape::{escape_html, escape_xml};
 pub use line_index::{LineColumn, LineIndex};
+pub use mark::after_byte_order_mark;
 pub use record::csv_row;
 pub use slug::slug;
 pub use span::{FileId, Span, Spanned};

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use crate::diagnostic::code::yaml::YAML_SYNTAX;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::text::{FileId, LineColumn, LineIndex, Span, Spanned};
+use crate::text::{FileId, LineColumn, LineIndex, Span, Spanned, after_byte_order_mark};
 
 pub use fields::Fields;
 pub use fold::Stretch;
@@ -147,10 +147,8 @@ impl Place {
 fn without_byte_order_mark(text: &str, range: Range<usize>) -> (usize, &str) {
     let start = range.start;
     let part = text.get(range).unwrap_or("");
-    match part.strip_prefix('\u{feff}') {
-        Some(rest) => (start + '\u{feff}'.len_utf8(), rest),
-        None => (start, part),
-    }
+    let rest = after_byte_order_mark(part).unwrap_or(part);
+    (start + part.len() - rest.len(), rest)
 }
 
 /// The finding for text that is not YAML, with the way out where the reason is a common one.

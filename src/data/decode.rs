@@ -74,12 +74,21 @@ pub struct Part {
 
 impl Part {
     /// What is left of a file that is no YAML: nothing, but the words in it that may be ids are known to be lost, so
-    /// that what names them stays silent.
+    /// that what names them stays silent: every key, and what follows `id:`, in quotes or not.
     #[must_use]
     pub fn unreadable(text: &str) -> Self {
-        let keys = text.lines().filter_map(|line| line.trim().split_once(':'));
-        let ids = keys.map(|(key, value)| if key == "id" { value.trim() } else { key });
-        Self { lost: ids.filter(|id| is_id(id)).map(str::to_owned).collect(), ..Self::default() }
+        let bare = |word: &str| word.trim().trim_matches(['"', '\'']).to_owned();
+        let mut lost = BTreeSet::new();
+        for line in text.lines() {
+            let line = line.split_once(" #").map_or(line, |(line, _)| line);
+            let pieces = line.split(['{', ',', '}']).filter_map(|piece| piece.split_once(':'));
+            for (key, value) in pieces {
+                let key = bare(key.trim_start().trim_start_matches("- "));
+                lost.insert(if key == "id" { bare(value) } else { key });
+            }
+        }
+        lost.retain(|id| is_id(id));
+        Self { lost, ..Self::default() }
     }
 }
 

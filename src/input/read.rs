@@ -8,14 +8,11 @@ use super::walk::{Found, Refused};
 use super::{Body, InputFile, extension};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::hash::ContentHash;
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, after_byte_order_mark};
 
 /// Kinds of files that must be UTF-8, because a later stage reads them as text.
 const TEXT: [&str; 12] =
     ["css", "csv", "html", "js", "json", "md", "svg", "txt", "webmanifest", "xml", "yaml", "yml"];
-
-/// What editors on some systems put before UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Reads one file that [`list`](super::list) found. `file` is its number, which is its position in that list.
 /// What cannot be read is reported and takes its place unread.
@@ -61,7 +58,7 @@ fn read_body(file: FileId, found: &Found, sink: &mut Diagnostics) -> Body {
 
 /// Places are counted in the text without the mark, as editors show it.
 fn without_mark(file: FileId, text: String, sink: &mut Diagnostics) -> String {
-    let Some(rest) = text.strip_prefix(BYTE_ORDER_MARK) else {
+    let Some(rest) = after_byte_order_mark(&text) else {
         return text;
     };
     let message = "the file opens with a byte order mark, which is skipped";

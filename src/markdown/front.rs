@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::text::after_byte_order_mark;
+
 /// The beginning of a page.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Front {
@@ -18,7 +20,7 @@ pub(super) enum Front {
 
 /// The front matter of `text` and the byte at which the body begins.
 pub(super) fn split(text: &str) -> (Front, usize) {
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mark = text.len() - after_byte_order_mark(text).unwrap_or(text).len();
     let mut lines = lines(text, mark);
     let Some(first) = lines.next().filter(|line| content(text, line) == "---") else {
         return (Front::None, mark);

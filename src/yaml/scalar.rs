@@ -70,8 +70,11 @@ impl Node {
             "false" => Some(text.map(|_| false)),
             other => {
                 let message = format!("`{key}` is `true` or `false`, not `{other}`");
-                let yes = ["yes", "on", "True", "TRUE", "1"].contains(&other);
-                sink.push(Diagnostic::new(&BAD_WORD, self.span, message).help(format!("write `{yes}`")));
+                let help = match meant(other) {
+                    Some(flag) => format!("write `{flag}`"),
+                    None => "write `true` or `false`".to_owned(),
+                };
+                sink.push(Diagnostic::new(&BAD_WORD, self.span, message).help(help));
                 None
             }
         }
@@ -131,6 +134,15 @@ impl Node {
     pub(super) fn wrong_type(&self, key: &str, wanted: &str) -> Diagnostic {
         let message = format!("`{key}` takes {wanted}, this is {}", self.form());
         Diagnostic::new(&WRONG_TYPE, self.span, message)
+    }
+}
+
+/// What a word for yes or no means that other readers of YAML know, older ones above all.
+fn meant(word: &str) -> Option<bool> {
+    match word.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "1" => Some(true),
+        "false" | "no" | "n" | "off" | "0" => Some(false),
+        _ => None,
     }
 }
 

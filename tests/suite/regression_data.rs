@@ -292,3 +292,109 @@ fn what_is_computed_from_a_break_breaks_too() {
         &["series-break]: `double` breaks in February 2025"],
     );
 }
+
+/// Settings that name what is not there did nothing, without a word.
+#[test]
+fn a_setting_that_names_nothing_is_reported() {
+    let sound = "title: Lending\nunits: {loan: {name: loans, symbol: loans}}\n";
+    let check = |line: &str, expected: &[&str]| {
+        check(&[("site.yaml", &format!("{sound}{line}\n"))], expected);
+    };
+    check("tagline: Lent", &["unknown-key]: `tagline` is not a key of the site"]);
+    check("language: de", &["bad-word]: `de` is not a tag of a language whose words are known"]);
+    check("language: en-gb_x", &["bad-word]: `en-gb_x` is not a tag"]);
+    check("language: en-GB", &[]);
+    check("currency: dollar", &["unknown-unit]: `dollar` is not a currency"]);
+    check("currency: loan", &["unknown-unit]: `loan` is not a currency"]);
+    check("currency: EUR", &[]);
+    check("words: {downn: [ebbed], up: [swelled]}", &["bad-word]: `downn` is not a class of words"]);
+    check("colours: {town: red}", &["bad-word]: `red` is not a colour of the theme"]);
+    check("colours: {twon: c1}", &["unknown-code]: `twon` is not a member of a code list or a series"]);
+    check("colours: {town: c1, rule: e1, loans: c2, loans.central: c3}", &[]);
+    check(
+        "navigation: [{Data: data, Data: timeline}, {Data: index.md}]",
+        &["duplicate-key]: `Data` stands twice", "duplicate-key]: `Data` stands twice"],
+    );
+}
+
+/// An id that was defined twice, or stood in quotes in a file that is no YAML, brought findings about all that names it.
+#[test]
+fn what_names_something_lost_stays_silent() {
+    let visits = own("visits", "observations: {central: {2025-01: 5}}");
+    let again = own("visits", "observations: {town: {2025-02: 5}}");
+    let text = page("Visits: [5 loans](=visits.central@2025-01), [5 loans](=visits.town@2025-02).");
+    check(
+        &[("data/a.yaml", &visits), ("data/b.yaml", &again), ("page.md", &text)],
+        &["duplicate-id]: `visits` is defined twice"],
+    );
+    let broken = "kind: series\nid: \"visits\" # the gates\ntitle: [a] b\n";
+    check(&[("data/a.yaml", broken), ("page.md", &text)], &["yaml-syntax]"]);
+    let broken = "kind: events\nevents: {\"gates\": {title: [a] b}, 'doors': {title: x}}\n";
+    let text = page("It began on [1 May 2025](=date(gates.date)) or [2 May 2025](=date(doors.date)).");
+    check(&[("data/a.yaml", broken), ("page.md", &text)], &["yaml-syntax]"]);
+}
+
+/// `Yes` was to be written `false`.
+#[test]
+fn the_advice_for_a_flag_is_what_its_author_meant() {
+    for (word, advice) in [("Yes", "`true`"), ("OFF", "`false`"), ("maybe", "`true` or `false`")] {
+        let site = SiteTest::copy("tests/diagnostics/sound");
+        let text = own("a", &format!("exact: {word}\nobservations: {{central: {{2025-01: 5}}}}"));
+        site.write("content/data/a.yaml", text);
+        let run = site.run(&["check"]);
+        assert!(run.stderr.contains(&format!("help: write {advice}\n")), "{word}: {}", run.stderr);
+    }
+}
+
+/// An act of which everything, with exceptions and later additions, is covered filled no cell of the strip and stood on
+/// no member's page.
+#[test]
+fn the_strip_and_the_pages_of_members_follow_the_scope_of_the_act() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    let settings = "title: Lending\nbase_url: https://example.org/\nunits: {loan: {name: loans, symbol: loans}}\n\
+                    pages_for: [branches]\nstrip: {codes: branches, act: rule, on: ruled, off: free}\n";
+    site.write("content/site.yaml", settings);
+    let acts = |scope: &str| {
+        format!(
+            "kind: acts\nacts:\n  rule:\n    title: The rule\n    instrument: licence\n    imposed_by: council\n    \
+             tz: Europe/London\n    {scope}\n    phases: [{{event: no_fines, requirement: licence}}]\n    \
+             expected: [{{from: 2026-01-01, requirement: quota, if: not extended}}]\n    sources: [council_2025]\n"
+        )
+    };
+    for (scope, town, central) in [
+        ("scope: {branches: all}", true, true),
+        ("scope: {branches: all, except: {branches: [town]}}", false, true),
+        ("scope_changes: [{from: 2025-04-01, add: {branches: [central]}}]", false, true),
+        ("scope_changes: [{from: 2026-04-01, add: {branches: [central]}}]", false, false),
+    ] {
+        site.write("content/data/acts.yaml", acts(scope));
+        site.build(&[]);
+        let read = |path: &str| String::from_utf8(site.tree("public").remove(path).unwrap()).unwrap();
+        let filled = read("index.html").matches("class=\"cell on\"").count();
+        assert_eq!(filled, usize::from(town) + usize::from(central), "{scope}");
+        for (member, covered) in [("town", town), ("central", central)] {
+            let html = read(&format!("branches/{member}/index.html"));
+            assert_eq!(html.contains("The rule"), covered, "{scope}: {member}");
+        }
+        let event = read("events/no_fines/index.html");
+        for said in ["The rule (licence)", "London", "1 January 2026, quota, if not extended"] {
+            assert!(event.contains(said), "{said}");
+        }
+    }
+}
+
+/// A free word in a list of customs codes held every code, and so put its duty on all goods.
+#[test]
+fn a_word_among_customs_codes_holds_no_goods() {
+    let codes = "kind: codes\nid: countries\nmembers: {us: United States, fr: France}\n";
+    let acts = "kind: acts\nacts:\n  duty:\n    {title: D, instrument: tariff, imposed_by: us, on: [fr], \
+                scope: {hs_codes: [scrap]}, phases: [{from: 2025-01-01, rate: 10}], sources: [council_2025]}\n";
+    check(
+        &[
+            ("data/countries.yaml", codes),
+            ("data/acts.yaml", acts),
+            ("page.md", &page("The duty is [10%](=rate(us,fr,hs:850511,on:2025-06-15)).")),
+        ],
+        &["refused-operation]: no act of the data puts a duty on these goods"],
+    );
+}

@@ -40,7 +40,7 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
         scope: fields.take("scope").map_or_else(Scope::default, |node| scope(node, reading)),
         stacks,
         stacks_from,
-        time_zone: fields.string("tz", reading.sink),
+        time_zone: time_zone(&mut fields, reading),
         phases: each(fields.list("phases", reading.sink), phase, reading),
         scope_changes: each(fields.list("scope_changes", reading.sink), scope_change, reading),
         expected: each(fields.list("expected", reading.sink), expected, reading),
@@ -51,6 +51,22 @@ pub(super) fn decode(entry: &Entry, reading: &mut Reading<'_>) -> Option<Act> {
     };
     fields.finish(reading.sink);
     is_whole.then_some(act)
+}
+
+/// A zone by its area and city, as the world's table of them writes it.
+fn time_zone(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Option<String> {
+    let text = fields.text("tz", reading.sink)?;
+    let is_name = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_uppercase())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+'))
+    };
+    if !text.value.contains('/') || !text.value.split('/').all(is_name) {
+        let message = format!("`{}` is not a time zone", text.value);
+        let finding = Diagnostic::new(&BAD_WORD, text.span, message);
+        reading.sink.push(finding.help("write its area and city: `America/New_York`"));
+        return None;
+    }
+    Some(text.value.to_owned())
 }
 
 /// Reads a list, leaving out what has faults.

@@ -1,6 +1,6 @@
 //! Puts the parts of all files together: one space of names, references looked up, fixes applied, unions built.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -29,6 +29,7 @@ pub fn join(parts: Vec<Part>, units: UnitTable, sink: &mut Diagnostics) -> Catal
     for part in parts {
         references.extend(add(part, &mut catalog, &mut names, sink));
     }
+    lose(&mut catalog, names.again);
     for reference in &references {
         check(reference, &mut catalog, sink);
     }
@@ -64,6 +65,8 @@ struct Names {
     discrepancies: BTreeMap<String, Span>,
     figures: BTreeMap<String, Span>,
     fixes: BTreeMap<String, Span>,
+    /// Paths that are taken twice.
+    again: BTreeSet<String>,
 }
 
 /// Takes an id, or reports that it is taken.
@@ -77,23 +80,47 @@ fn claim(names: &mut BTreeMap<String, Span>, id: &str, place: Span, sink: &mut D
     true
 }
 
+/// Takes out what is defined twice. Which of the two an expression means cannot be told, so that what names it stays
+/// silent until one is renamed.
+fn lose(catalog: &mut Catalog, ids: BTreeSet<String>) {
+    for id in &ids {
+        catalog.series.shift_remove(id);
+        catalog.events.shift_remove(id);
+        catalog.acts.shift_remove(id);
+        catalog.sources.shift_remove(id);
+    }
+    catalog.lost.extend(ids);
+}
+
 /// Adds what one file holds and gives its references.
 fn add(part: Part, catalog: &mut Catalog, names: &mut Names, sink: &mut Diagnostics) -> Vec<Reference> {
     /// Adds entries that know their id and place.
     macro_rules! add {
-        ($field:ident, $names:ident) => {
+        ($field:ident, $names:ident, $again:expr) => {
             for item in part.$field {
                 if claim(&mut names.$names, &item.id, item.place, sink) {
                     catalog.$field.insert(item.id.clone(), item);
+                } else {
+                    $again.insert(item.id);
                 }
             }
         };
+        ($field:ident, $names:ident) => {
+            add!($field, $names, BTreeSet::new())
+        };
     }
-    add!(series, paths);
-    add!(events, paths);
-    add!(acts, paths);
-    add!(sources, paths);
-    add!(code_lists, code_lists);
+    add!(series, paths, names.again);
+    add!(events, paths, names.again);
+    add!(acts, paths, names.again);
+    add!(sources, paths, names.again);
+    for list in part.code_lists {
+        if claim(&mut names.code_lists, &list.id, list.place, sink) {
+            catalog.code_lists.insert(list.id.clone(), list);
+        } else if let Some(first) = catalog.code_lists.get_mut(&list.id) {
+            // Members of either are known, so that what names them stays silent.
+            first.members.extend(list.members);
+        }
+    }
     add!(discrepancies, discrepancies);
     add!(fixes, fixes);
     for (id, expression) in part.figures {

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use crate::briefing::Briefing;
 use crate::briefing::place;
+use crate::data::act::Act;
 use crate::data::event::{Event, Scope};
 use crate::data::format;
 use crate::data::period::Period;
@@ -96,6 +97,8 @@ fn facts(briefing: &Briefing, at: &Route, event: &Event) -> Vec<FactView> {
         add(&what, Some(text));
     }
     add("Part of", Some(acts(briefing, event)));
+    add("Time zone", Some(time_zones(briefing, event)));
+    add("Expected", Some(expected(briefing, event)));
     add("Certainty", Some(words::certainty(event.certainty).to_owned()));
     facts
 }
@@ -149,14 +152,44 @@ fn scope_members(briefing: &Briefing, at: &Route, dimension: &str, members: &[Sp
     names.join(", ")
 }
 
-/// The acts of which the event began a phase.
-fn acts(briefing: &Briefing, event: &Event) -> String {
-    let begins = |act: &&crate::data::act::Act| {
-        act.phases.iter().any(|phase| phase.event.as_ref().is_some_and(|id| id.value == event.id))
+/// The acts of which the event began a phase, the last phase where that is asked.
+fn acts_begun<'a>(briefing: &'a Briefing, event: &Event, last: bool) -> Vec<&'a Act> {
+    let begins = |act: &&Act| {
+        let phases = act.phases.iter().rev().take(if last { 1 } else { usize::MAX });
+        phases.filter_map(|phase| phase.event.as_ref()).any(|id| id.value == event.id)
     };
-    let titles: Vec<&str> =
-        briefing.catalog.acts.values().filter(begins).map(|act| act.title.as_str()).collect();
+    briefing.catalog.acts.values().filter(begins).collect()
+}
+
+/// The acts with what they are: `Reciprocal duty (tariff)`.
+fn acts(briefing: &Briefing, event: &Event) -> String {
+    let named = |act: &&Act| format!("{} ({})", act.title, act.instrument.replace('_', " "));
+    let titles: Vec<String> = acts_begun(briefing, event, false).iter().map(named).collect();
     escape_html(&titles.join("; ")).into_owned()
+}
+
+/// Where the hours of the acts are meant, by the city of the zone: `New York`.
+fn time_zones(briefing: &Briefing, event: &Event) -> String {
+    let acts = acts_begun(briefing, event, false);
+    let zones = acts.iter().filter_map(|act| act.time_zone.as_deref());
+    let cities = zones.map(|zone| zone.rsplit('/').next().unwrap_or(zone).replace('_', " "));
+    let cities: std::collections::BTreeSet<String> = cities.collect();
+    escape_html(&cities.into_iter().collect::<Vec<_>>().join(", ")).into_owned()
+}
+
+/// What lies ahead of the acts that stand where this event put them: `10 November 2026, 34%, if not extended`.
+fn expected(briefing: &Briefing, event: &Event) -> String {
+    let today = briefing.edition.date;
+    let acts = acts_begun(briefing, event, true);
+    let ahead = acts.iter().flat_map(|act| &act.expected);
+    let ahead = ahead.filter(|step| today.is_none_or(|today| step.from.last() >= today));
+    let words = ahead.map(|step| {
+        let rate = step.rate.map(|rate| format!("{}%", format::number(rate)));
+        let condition = step.condition.as_ref().map(|condition| format!("if {condition}"));
+        let parts = [Some(format::period(step.from)), rate, step.requirement.clone(), condition];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    escape_html(&words.collect::<Vec<_>>().join("; ")).into_owned()
 }
 
 fn neighbours(briefing: &Briefing, at: &Route, event: &Event) -> Vec<EventItemView> {

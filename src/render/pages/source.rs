@@ -73,8 +73,16 @@ fn facts(briefing: &Briefing, at: &Route, source: &Source) -> Vec<FactView> {
     add("Licence", source.licence.clone());
     add("Cite as", source.citation.clone());
     add("SHA-256 of the copy read", source.sha256.clone());
+    facts.extend(source.archive.as_deref().map(|archive| fact("Archived copy", archived(archive))));
     facts.push(fact("Listed under", tier_link(at, source.tier)));
     facts
+}
+
+/// The address of the copy as a link; what is no address, such as a shelf mark, as it is.
+fn archived(archive: &str) -> String {
+    let text = escape_html(archive);
+    let is_address = archive.starts_with("https://") || archive.starts_with("http://");
+    if is_address { format!("<a href=\"{text}\">{text}</a>") } else { text.into_owned() }
 }
 
 fn fact(term: &str, text_html: String) -> FactView {
