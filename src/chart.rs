@@ -23,11 +23,13 @@ mod words;
 
 use crate::data::catalog::Catalog;
 use crate::data::event::EventId;
+use crate::data::format;
 use crate::data::period::Period;
 use crate::data::reference::SourceId;
 use crate::diagnostic::code::chart::{CHART_COMPROMISE, CHART_LAYOUT};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::{ExhibitSpec, Size};
+use crate::text::capitalised;
 
 /// The tokens by which a site gives colours: `c1`, `e2`, `context`.
 pub fn tokens() -> impl Iterator<Item = &'static str> {
@@ -264,7 +266,40 @@ fn notes(plot: &Plot) -> Vec<String> {
     let ranged = table::drawn(plot).any(|point| point.range.is_some());
     let ranges =
         ranged.then(|| "Strokes with two ends, and bands, show the range that a source gives.".to_owned());
-    cautions.chain(ranges).collect()
+    let revised = table::drawn(plot).any(|point| point.first.is_some());
+    let first =
+        revised.then(|| "Small hollow dots show what a source first gave and changed later.".to_owned());
+    let mut notes: Vec<String> = cautions.chain(ranges).chain(first).collect();
+    for note in plot.lines.iter().flat_map(|line| breaks(plot, line)) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+/// Where a line breaks within what the chart shows of it, and why.
+fn breaks(plot: &Plot, line: &resolve::Line) -> Vec<String> {
+    let whose = if plot.lines.len() > 1 { format!("{}: ", line.name) } else { String::new() };
+    let told = |(point, why): (&resolve::Point, &str)| {
+        let period = format::period(point.period);
+        let why = if why.is_empty() { String::new() } else { format!(": {}", why.trim_end_matches('.')) };
+        match plot.at {
+            None => format!("{whose}at the dotted upright, {period}, the series breaks{why}."),
+            Some(_) => {
+                format!("{whose}the two values do not compare, as the series breaks in {period}{why}.")
+            }
+        }
+    };
+    let between = |(point, _): &(&resolve::Point, &str)| match (plot.at, plot.compare) {
+        (Some(one), Some(other)) => {
+            let shown = plot.rows.iter().any(|row| row.line.and_then(|at| plot.lines.get(at)) == Some(line));
+            let first = point.period.first();
+            shown && one.first().min(other.first()) < first && first <= one.last().max(other.last())
+        }
+        (at, _) => at.is_none(),
+    };
+    line.breaks().filter(between).map(told).map(|note| capitalised(&note)).collect()
 }
 
 fn suffixes(plot: &Plot) -> Vec<(&'static str, &'static str)> {

@@ -85,7 +85,14 @@ fn sentence(plot: &Plot, line: &Line) -> String {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let absences = absences(line);
-    format!(" {}: {}.{absences}", line.name, parts.join(", "))
+    let breaks: String = line.breaks().map(|(point, why)| break_words(point, why)).collect();
+    format!(" {}: {}.{absences}{breaks}", line.name, parts.join(", "))
+}
+
+/// ` Values from March 2024 on do not compare with earlier ones: a new register.`
+fn break_words(point: &Point, why: &str) -> String {
+    let why = if why.is_empty() { String::new() } else { format!(": {}", why.trim_end_matches('.')) };
+    format!(" Values from {} on do not compare with earlier ones{why}.", format::period(point.period))
 }
 
 /// ` Not published: March 2024. Not collected: May 2024 (strike).`

@@ -3,6 +3,7 @@
 //! A mark puts shapes into a scene; where texts go is the layout's business.
 
 pub(super) mod column;
+pub(super) mod first;
 pub(super) mod line;
 pub(super) mod range;
 pub(super) mod step;
@@ -68,6 +69,11 @@ impl<'a> Stretch<'a> {
         }
     }
 
+    /// Whether a line runs on to the next one: nothing is missing between them, and the series does not break.
+    pub(super) fn runs_on(&self, line: &Line, next: &Self) -> bool {
+        next.point.breaks.is_none() && self.adjoins(line, next)
+    }
+
     /// The place of its mark in data, if it has a value.
     pub(super) fn datum(&self) -> Option<(f64, f64)> {
         self.level.map(|level| (self.at, level))
@@ -91,9 +97,10 @@ pub(super) fn lowest_and_highest(plot: &Plot) -> (Decimal, Decimal) {
     (low, all.iter().max().copied().unwrap_or(Decimal::ZERO))
 }
 
-/// Where a point reaches: its level, and both ends of its range.
-fn extent(point: &Point, level: Decimal) -> [Decimal; 3] {
-    point.range.map_or([level; 3], |range| [range.low, level, range.high])
+/// Where the marks of a point reach: its level, what was first given, and both ends of its range.
+pub(super) fn extent(point: &Point, level: Decimal) -> [Decimal; 4] {
+    let first = point.first.map_or(level, |first| first.level);
+    point.range.map_or([level, level, level, first], |range| [range.low, level, range.high, first])
 }
 
 /// A value as it stands in the picture: `582p` where it is provisional, `145%` for what is never read without its

@@ -39,6 +39,10 @@ pub(super) struct Point {
     pub(super) level: Option<Decimal>,
     /// Where the level may lie, if the source gives a range.
     pub(super) range: Option<Interval>,
+    /// What the source first gave, if it changed that later.
+    pub(super) first: Option<Estimate>,
+    /// Why the series breaks here, in words that may be empty: earlier values do not compare.
+    pub(super) breaks: Option<String>,
     /// How good it is.
     pub(super) status: ObservationStatus,
     /// A note of the source or of ours.
@@ -90,6 +94,17 @@ impl Point {
     }
 }
 
+/// A value that was changed later.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Estimate {
+    /// The value in the unit of the plot.
+    pub(super) value: Decimal,
+    /// Where it stands on the axis.
+    pub(super) level: Decimal,
+    /// The day or month of its release, if it is known.
+    pub(super) as_of: Option<Period>,
+}
+
 /// How much a line asks for attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Emphasis {
@@ -135,6 +150,11 @@ impl Line {
     /// The points that have a value, with its level.
     pub(super) fn levels(&self) -> impl DoubleEndedIterator<Item = (&Point, Decimal)> {
         self.points.iter().filter_map(|point| point.level.map(|level| (point, level)))
+    }
+
+    /// The points at which the series breaks after others that the chart shows.
+    pub(super) fn breaks(&self) -> impl Iterator<Item = (&Point, &str)> {
+        self.points.iter().skip(1).filter_map(|point| Some((point, point.breaks.as_deref()?)))
     }
 
     /// What holds at a period: its own point, or for what is in force until changed the last one begun before its end.

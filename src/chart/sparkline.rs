@@ -22,7 +22,8 @@ const BASE: f64 = 47.5;
 /// What a sparkline shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Spark<'a> {
-    /// Values by period in order of time, missing ones as `None`, and whether each may still change.
+    /// Values by period in order of time, missing ones as `None`, and whether each may still change. A missing one
+    /// parts the line, also where the series breaks.
     pub points: &'a [(Period, Option<Decimal>, bool)],
     /// The shared time axis: from the first day of one period to the last of another.
     pub axis: (Period, Period),
@@ -68,7 +69,8 @@ pub fn sparkline(spark: &Spark<'_>) -> Option<String> {
         Some(dated) if spark.steps => period.first() <= dated.last() && dated.last() <= period.last(),
         dated => dated == Some(period),
     };
-    if let Some((period, Some(value), provisional)) = inside.iter().find(|(period, ..)| is_dated(*period)) {
+    let mut known = inside.iter().filter(|(_, value, _)| value.is_some());
+    if let Some((period, Some(value), provisional)) = known.find(|(period, ..)| is_dated(*period)) {
         let stands = spark.dated.filter(|_| spark.steps).unwrap_or(*period);
         let (x, y) =
             if spark.steps { at(end(stands), value.to_f64()) } else { place(*period, value.to_f64()) };

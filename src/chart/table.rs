@@ -12,7 +12,7 @@ use crate::data::series::ObservationStatus;
 use crate::text::{capitalised, csv_row};
 
 use super::marks::range_text;
-use super::resolve::{Line, NoteTarget, Plot, Point, Row};
+use super::resolve::{Estimate, Line, NoteTarget, Plot, Point, Row};
 
 /// A table of all plotted values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -162,11 +162,18 @@ fn remark(plot: &Plot, point: &Point, begins: Option<Day>) -> String {
     let parts = [
         Some(status),
         range_text(plot, point).map(|range| format!("between {range}")),
+        point.first.map(|first| first_words(&first)),
         carried.map(|_| "in force when the chart begins".to_owned()),
         point.note.clone(),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join("; ")
+}
+
+/// `first given as 1,230 (July 2025)`.
+pub(super) fn first_words(first: &Estimate) -> String {
+    let as_of = first.as_of.map(|period| format!(" ({})", format::period(period))).unwrap_or_default();
+    format!("first given as {}{as_of}", format::number(first.value))
 }
 
 /// All plotted values as CSV after RFC 4180: one value a line, its key by dimension, missing values empty.
@@ -178,7 +185,7 @@ pub(super) fn csv(plot: &Plot) -> String {
             dimensions.push(dimension);
         }
     }
-    let fixed = ["value", "low", "high", "unit", "multiplier", "status", "sources", "note"];
+    let fixed = ["value", "low", "high", "first_value", "unit", "multiplier", "status", "sources", "note"];
     let header = ["period", "series"].into_iter().chain(dimensions.iter().copied()).chain(fixed);
     let mut out = csv_row(&header.collect::<Vec<_>>());
     for (line, point) in values(plot) {
@@ -237,6 +244,7 @@ fn fields(plot: &Plot, line: Option<&Line>, point: &Point, dimensions: &[&str]) 
         end(point.value),
         end(point.range.map(|range| range.low)),
         end(point.range.map(|range| range.high)),
+        end(point.first.map(|first| first.value)),
         plot.unit.id.clone(),
         plot.multiplier.to_string(),
         point.status.word().to_owned(),

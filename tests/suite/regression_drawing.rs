@@ -153,3 +153,22 @@ fn nothing_is_drawn_twice() {
     let run = site.run(&["check", "--format", "short"]);
     assert!(run.stderr.contains("`loans.town` is drawn twice"), "{}", run.stderr);
 }
+
+/// The small line of a list ran on where its series breaks.
+#[test]
+fn a_break_parts_the_small_line_too() {
+    let site = SiteTest::copy("tests/sites/library/input");
+    let row = |site: &SiteTest| {
+        let html = page(site, "branches/town/index.html");
+        html.split("series/loans_total/").nth(1).unwrap().split("</tr>").next().unwrap().to_owned()
+    };
+    site.build(&[]);
+    assert_eq!(row(&site).matches("class=\"l c-c1\"").count(), 1);
+    let loans = input(&site, "data/loans_total.yaml");
+    let broken = loans.replacen("2025-02: 21000", "2025-02: {value: 21000, break: a new system}", 1);
+    assert_ne!(loans, broken);
+    site.write("content/data/loans_total.yaml", broken);
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(row(&site).matches("class=\"l c-c1\"").count(), 2);
+}

@@ -1,6 +1,6 @@
 //! Reference lines and bands: a level to compare with, a stretch of time in which something was in force.
 
-use crate::chart::resolve::{NoteTarget, Plot};
+use crate::chart::resolve::{Line, NoteTarget, Plot};
 use crate::chart::scene::{Anchor, LEADING, Label, Rect, Scene, Shape, TEXT, Voice};
 use crate::chart::words::wrap;
 use crate::data::period::Day;
@@ -23,6 +23,19 @@ pub(in crate::chart) fn draw_bands(scene: &mut Scene, plot: &Plot) {
             let (top, bottom) = (scene.frame.top, scene.frame.bottom);
             scene.furniture("band", Shape::Box(Rect { left, top, right, bottom }));
         }
+    }
+}
+
+/// A thin stroke where a series breaks, at the beginning of its first period that does not compare; under the data.
+pub(in crate::chart) fn draw_breaks(scene: &mut Scene, plot: &Plot) {
+    let frame = scene.frame;
+    let mut days: Vec<Day> =
+        plot.lines.iter().flat_map(Line::breaks).map(|(point, _)| point.period.first()).collect();
+    days.sort_unstable();
+    days.dedup();
+    for day in days {
+        let x = frame.px(f64::from(day.number()).clamp(frame.x.0, frame.x.1));
+        scene.furniture("break", Shape::Line(vec![(x, frame.top), (x, frame.bottom)]));
     }
 }
 

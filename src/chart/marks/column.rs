@@ -3,7 +3,7 @@
 use crate::chart::resolve::{Line, Plot};
 use crate::chart::scene::{HATCH, Scene, Shape};
 
-use super::{Stretch, range, tooltip};
+use super::{Stretch, first, range, tooltip};
 
 /// The part of its period that a column fills.
 const SHARE: f64 = 0.64;
@@ -23,6 +23,7 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
         if stretch.point.is_mean() {
             scene.light("l avg", line.role, Shape::DataLine(vec![(from, level), (to, level)]));
         }
+        first::draw(scene, line.role, &[stretch], |stretch| (stretch.from + stretch.to) / 2.0);
         if let Some(range) = stretch.point.range {
             range::draw_upright(scene, (from + to) / 2.0, range);
         }

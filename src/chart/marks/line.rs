@@ -3,7 +3,7 @@
 use crate::chart::resolve::{Emphasis, Line, Plot};
 use crate::chart::scene::{Scene, Shape};
 
-use super::{Stretch, range, tooltip};
+use super::{Stretch, first, range, tooltip};
 
 /// How two neighbouring points are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,15 @@ enum Joint {
     Provisional,
     /// By a faint bridge: something is missing between them.
     Gap,
+    /// Not at all: the series breaks there.
+    Break,
+}
+
+impl Joint {
+    /// Whether the line itself joins them.
+    fn is_line(self) -> bool {
+        matches!(self, Self::Solid | Self::Provisional)
+    }
 }
 
 /// Least distance between points at which each gets its dot.
@@ -27,7 +36,7 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
     for (_, points) in pieces.iter().filter(|(joint, _)| *joint == Joint::Gap) {
         scene.light("l faint", line.role, Shape::DataLine(points.clone()));
     }
-    for (joint, points) in pieces.into_iter().filter(|(joint, _)| *joint != Joint::Gap) {
+    for (joint, points) in pieces.into_iter().filter(|(joint, _)| joint.is_line()) {
         if line.emphasis == Emphasis::Accent && plot.lines.len() > 1 {
             scene.furniture("case", Shape::DataLine(points.clone()));
         }
@@ -38,6 +47,7 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
         let across = vec![(stretch.from, level), (stretch.to, level)];
         scene.solid("l avg", line.role, Shape::DataLine(across), tooltip(plot, line, stretch.point));
     }
+    first::draw(scene, line.role, &stretches, |stretch| stretch.at);
     dots(scene, plot, line, &stretches);
 }
 
@@ -56,8 +66,9 @@ fn class(emphasis: Emphasis, joint: Joint) -> &'static str {
 fn pieces(line: &Line, stretches: &[Stretch<'_>]) -> Vec<(Joint, Vec<(f64, f64)>)> {
     let mut pieces: Vec<(Joint, Vec<(f64, f64)>)> = Vec::new();
     let mut before: Option<&Stretch<'_>> = None;
-    let mut missing = false;
+    let (mut missing, mut broken) = (false, false);
     for stretch in stretches {
+        broken |= stretch.point.breaks.is_some();
         let Some(level) = stretch.level else {
             missing = true;
             continue;
@@ -65,7 +76,7 @@ fn pieces(line: &Line, stretches: &[Stretch<'_>]) -> Vec<(Joint, Vec<(f64, f64)>
         if let Some(last) = before.replace(stretch)
             && let Some(level_before) = last.level
         {
-            let joint = if missing { Joint::Gap } else { joint(line, last, stretch) };
+            let joint = if missing && !broken { Joint::Gap } else { joint(line, last, stretch, broken) };
             let from = (if last.point.is_mean() { last.to } else { last.at }, level_before);
             let to = (if stretch.point.is_mean() { stretch.from } else { stretch.at }, level);
             match pieces.last_mut() {
@@ -77,12 +88,16 @@ fn pieces(line: &Line, stretches: &[Stretch<'_>]) -> Vec<(Joint, Vec<(f64, f64)>
                 _ => pieces.push((joint, vec![from, to])),
             }
         }
-        missing = false;
+        (missing, broken) = (false, false);
     }
     pieces
 }
 
-fn joint(line: &Line, last: &Stretch<'_>, next: &Stretch<'_>) -> Joint {
+/// How two points with values are joined; `broken` where the series breaks at the later one or before it.
+fn joint(line: &Line, last: &Stretch<'_>, next: &Stretch<'_>, broken: bool) -> Joint {
+    if broken {
+        return Joint::Break;
+    }
     let means = last.point.is_mean() || next.point.is_mean();
     match (last.adjoins(line, next), means, next.point.is_provisional()) {
         (false, ..) | (_, true, _) => Joint::Gap,
@@ -104,8 +119,8 @@ fn dots(scene: &mut Scene, plot: &Plot, line: &Line, stretches: &[Stretch<'_>]) 
         let Some(datum) = stretch.datum().filter(|_| !stretch.point.is_mean()) else { continue };
         let gap = |other: Option<usize>, forward: bool| {
             let Some(other) = other.and_then(|at| valued.get(at)) else { return true };
-            let joint = if forward { joint(line, stretch, other) } else { joint(line, other, stretch) };
-            joint == Joint::Gap
+            let (earlier, later) = if forward { (*stretch, *other) } else { (*other, *stretch) };
+            !joint(line, earlier, later, later.point.breaks.is_some()).is_line()
         };
         let alone = gap(at.checked_sub(1), false) && gap(Some(at + 1), true);
         let words = tooltip(plot, line, stretch.point);

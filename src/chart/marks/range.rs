@@ -14,7 +14,7 @@ pub(in crate::chart) fn draw_around(scene: &mut Scene, line: &Line, stretches: &
     let mut run: Vec<(f64, Interval)> = Vec::new();
     let mut last: Option<&Stretch<'_>> = None;
     for stretch in stretches {
-        let joined = last.is_some_and(|last| last.point.range.is_some() && last.adjoins(line, stretch));
+        let joined = last.is_some_and(|last| last.point.range.is_some() && last.runs_on(line, stretch));
         if !joined {
             flush(scene, line, &mut run);
         }

@@ -3,7 +3,7 @@
 use crate::chart::resolve::{Emphasis, Line, Plot};
 use crate::chart::scene::{Scene, Shape};
 
-use super::{Stretch, range, tooltip};
+use super::{Stretch, first, range, tooltip};
 
 /// Draws the steps and a dot where they end.
 pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
@@ -12,7 +12,7 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
     let mut provisional = false;
     let mut last: Option<&Stretch<'_>> = None;
     for stretch in &stretches {
-        if last.replace(stretch).is_some_and(|last| !last.adjoins(line, stretch)) {
+        if last.replace(stretch).is_some_and(|last| !last.runs_on(line, stretch)) {
             flush(scene, line, &mut run, provisional);
         }
         let Some(level) = stretch.level else {
@@ -28,6 +28,7 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
         run.extend([(stretch.from, level), (stretch.to, level)]);
     }
     flush(scene, line, &mut run, provisional);
+    first::draw(scene, line.role, &stretches, |stretch| (stretch.from + stretch.to) / 2.0);
     for stretch in &stretches {
         if let Some(range) = stretch.point.range {
             range::draw_upright(scene, (stretch.from + stretch.to) / 2.0, range);

@@ -8,7 +8,7 @@ use crate::diagnostic::code::chart::{CHART_OVERLAP, CHART_UNITS};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::paths::Drawn;
-use super::{Emphasis, Line, Point};
+use super::{Emphasis, Estimate, Line, Point};
 use crate::chart::scene::Role;
 
 /// The unit and multiplier of the first key, if the others convert to it and behave like it.
@@ -89,11 +89,25 @@ fn point(
         value,
         level: value.and_then(level),
         range: range.and_then(|range| Some(Interval::between(end(range.low)?, end(range.high)?))),
+        first: value.and_then(|value| first_estimate(observation, value, &convert, &level)),
+        breaks: observation.breaks.clone(),
         status: observation.status,
         note: observation.remarks(),
         sources: observation.sources.clone(),
         place: observation.place,
     }
+}
+
+/// What the source first gave for a cell, if it is not what it gives now.
+fn first_estimate(
+    observation: &Observation,
+    value: Decimal,
+    convert: &dyn Fn(Decimal) -> Option<Decimal>,
+    level: &dyn Fn(Decimal) -> Option<Decimal>,
+) -> Option<Estimate> {
+    let earlier = observation.earlier.iter().find(|earlier| earlier.value.is_some())?;
+    let first = convert(earlier.value?).filter(|first| *first != value)?;
+    Some(Estimate { value: first, level: level(first)?, as_of: earlier.as_of })
 }
 
 /// An amount over several periods of its series stands at its mean per period; everything else at its value.

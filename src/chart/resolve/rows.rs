@@ -123,7 +123,18 @@ fn caution(name: &str, count: usize, left_out: &[usize], asked: Asked<'_>) -> Op
 /// A rest of which no member has a value.
 fn nothing(like: &Point) -> Point {
     let status = ObservationStatus::Suppressed;
-    Point { value: None, level: None, range: None, status, note: None, sources: Vec::new(), ..like.clone() }
+    let (note, sources, breaks) = (None, Vec::new(), None);
+    Point {
+        value: None,
+        level: None,
+        range: None,
+        first: None,
+        breaks,
+        status,
+        note,
+        sources,
+        ..like.clone()
+    }
 }
 
 /// The sum of points that all have a value: derived, unless one of them is less certain than that.
@@ -143,6 +154,8 @@ fn total(points: &[&Point]) -> Option<Point> {
         value: Some(sum),
         level: Some(sum),
         range: None,
+        first: None,
+        breaks: None,
         status: [Forecast, Provisional, Estimated].into_iter().find(is_any).unwrap_or(Derived),
         note: Some(format!("sum of {}", counted(points.len(), "member", "members"))),
         sources,

@@ -152,6 +152,50 @@ const GOODS: [(&str, &str); 7] = [
     ("coast", "2025-06 150; 2025-07 -"),
 ];
 
+/// What is sold less what is bought, one of it with a range, one withheld.
+fn balance() -> Series {
+    let mut balance = series("balance", "t", Measure::Balance, Timing::During, Frequency::Annual);
+    balance.dimensions =
+        vec![Dimension { id: "partner".to_owned(), codes: "places".to_owned(), fixed: None }];
+    for (name, numbers) in
+        [("north", "2025 -140"), ("south", "2025 -"), ("east", "2025 80 60..95"), ("west", "2025 -20")]
+    {
+        add(&mut balance, &[name], &Numbers(numbers.to_owned()));
+    }
+    balance
+}
+
+/// A stock counted at ends of months, some of them left out.
+fn stock() -> Series {
+    let mut stock = series("stock", "t", Measure::Stock, Timing::At, Frequency::Monthly);
+    let numbers = "2025-01-31 300 280..330; 2025-02-28 320 290..350; 2025-03-31 340; 2025-06-30 420 400..450; 2025-07-31 430 p";
+    add(&mut stock, &[], &Numbers(numbers.to_owned()));
+    stock
+}
+
+/// A stock that breaks in 2023 and was revised in 2024.
+fn recount() -> Series {
+    let mut recount = series("recount", "t", Measure::Stock, Timing::At, Frequency::Annual);
+    add(
+        &mut recount,
+        &[],
+        &Numbers("2020 300; 2021 310; 2022 320; 2023 400; 2024 430; 2025 440 p".to_owned()),
+    );
+    if let Some(line) = recount.keys.get_mut(&Vec::new()) {
+        let mut at = |year: &str, change: &dyn Fn(&mut Observation)| {
+            line.by_period.get_mut(&Period::parse(year).unwrap()).into_iter().for_each(change);
+        };
+        at("2023", &|one| one.breaks = Some("a new register".to_owned()));
+        at("2024", &|one| {
+            let (value, status) = (Decimal::parse("395"), ObservationStatus::Provisional);
+            let first = observation(one.period, value, status);
+            one.earlier = vec![Observation { as_of: Period::parse("2025-02"), ..first }];
+            one.status = ObservationStatus::Revised;
+        });
+    }
+    recount
+}
+
 /// The catalogue.
 pub(super) fn catalog() -> Catalog {
     let mut catalog = Catalog::default();
@@ -177,18 +221,7 @@ pub(super) fn catalog() -> Catalog {
             "2025-01/2025-03 15267; 2025-04 2627; 2025-05 1238; 2025-06 3188; 2025-07 5577 p".to_owned(),
         ),
     );
-    let mut balance = series("balance", "t", Measure::Balance, Timing::During, Frequency::Annual);
-    balance.dimensions =
-        vec![Dimension { id: "partner".to_owned(), codes: "places".to_owned(), fixed: None }];
-    for (name, numbers) in
-        [("north", "2025 -140"), ("south", "2025 -"), ("east", "2025 80 60..95"), ("west", "2025 -20")]
-    {
-        add(&mut balance, &[name], &Numbers(numbers.to_owned()));
-    }
-    let mut stock = series("stock", "t", Measure::Stock, Timing::At, Frequency::Monthly);
-    let numbers = "2025-01-31 300 280..330; 2025-02-28 320 290..350; 2025-03-31 340; 2025-06-30 420 400..450; 2025-07-31 430 p";
-    add(&mut stock, &[], &Numbers(numbers.to_owned()));
-    for series in [goods, rates, joint, balance, stock] {
+    for series in [goods, rates, joint, balance(), stock(), recount()] {
         catalog.series.insert(series.id.clone(), series);
     }
     catalog.code_lists.extend([

@@ -116,7 +116,7 @@ fn ranges_are_drawn_and_said() {
     assert_eq!(line.notes.len(), 1);
     let bars = drawn(&format!("type: bars\n{HEAD}data: [{{series: balance.*}}]\nat: 2025\n"), &catalog());
     assert!(bars.variants.iter().all(|variant| variant.svg.contains("class=\"range\"")));
-    assert!(bars.csv.contains(",80,60,95,t,"), "{}", bars.csv);
+    assert!(bars.csv.contains(",80,60,95,,t,"), "{}", bars.csv);
 }
 
 /// The table said `(p)` of a forecast, and nothing of notes and of values that are missing for a reason.
@@ -173,4 +173,35 @@ fn names_keep_off_what_hangs_to_the_left() {
             assert!(x(">Northland<") + 20.0 < x("140\u{a0}t"), "{}", variant.svg);
         }
     }
+}
+
+#[test]
+fn a_break_parts_the_line_and_is_told() {
+    let chart = |rest: &str| drawn(&format!("type: {rest}\nrange: 2020..latest\n"), &catalog());
+    let line = chart(&format!("line\n{HEAD}data: [{{series: recount}}]"));
+    let columns = chart(&format!("columns\n{HEAD}data: [{{series: recount}}]"));
+    for variant in line.variants.iter().chain(&columns.variants) {
+        assert_eq!(variant.svg.matches("class=\"break\"").count(), 1, "{}", variant.svg);
+        assert_eq!(variant.svg.matches("class=\"first ").count(), 1, "the first estimate of 2024");
+    }
+    for variant in &line.variants {
+        assert_eq!(variant.svg.matches("class=\"l c-").count(), 2, "{}", variant.svg);
+        assert!(!variant.svg.contains("l faint"), "no bridge over a break");
+    }
+    let told = "At the dotted upright, 2023, the series breaks: a new register.";
+    assert!(line.notes.iter().any(|note| note == told), "{:?}", line.notes);
+    assert!(
+        line.description.contains("Values from 2023 on do not compare with earlier ones: a new register.")
+    );
+    assert_eq!(rows(&line)[3], "2023: 400 | The series breaks here: a new register.");
+    assert_eq!(rows(&line)[4], "2024: 430 | Revised; first given as 395 (February 2025)");
+    assert!(line.csv.contains(",430,,,395,t,"), "{}", line.csv);
+}
+
+#[test]
+fn values_on_both_sides_of_a_break_are_said_not_to_compare() {
+    let text = format!("type: bars\n{HEAD}data: [{{series: recount}}]\nat: 2024\ncompare: 2022\n");
+    let drawing = drawn(&text, &catalog());
+    let told = "The two values do not compare, as the series breaks in 2023: a new register.";
+    assert!(drawing.notes.iter().any(|note| note == told), "{:?}", drawing.notes);
 }

@@ -1,7 +1,7 @@
 //! `type: bars`: members of a breakdown at one period, lying from zero, sorted.
 
 use crate::chart::layout::{Composed, Width};
-use crate::chart::marks::{range, range_text, value_text};
+use crate::chart::marks::{extent, first, range, range_text, value_text};
 use crate::chart::metrics::{CAP_HEIGHT, width};
 use crate::chart::resolve::{Emphasis, Plot, Point, Row};
 use crate::chart::scale::Frame;
@@ -79,10 +79,8 @@ impl Grid {
 /// From the lowest value, or zero, to the highest.
 fn range(plot: &Plot) -> (f64, f64) {
     let points = plot.rows.iter().flat_map(|row| [Some(&row.point), row.other.as_ref()]).flatten();
-    let reach = |point: &Point| {
-        [point.value, point.range.map(|range| range.low), point.range.map(|range| range.high)]
-    };
-    let values: Vec<f64> = points.flat_map(reach).flatten().map(Decimal::to_f64).collect();
+    let reach = |point: &Point| point.value.map(|value| extent(point, value));
+    let values: Vec<f64> = points.filter_map(reach).flatten().map(Decimal::to_f64).collect();
     let (low, high) =
         (values.iter().copied().fold(0.0, f64::min), values.iter().copied().fold(0.0, f64::max));
     if low < high { (low, high) } else { (0.0, 1.0) }
@@ -146,6 +144,9 @@ fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {
         format!("{}, {}: {value}{range}{status}", row.name, format::period_short(row.point.period))
     });
     scene.solid(class, row.role, Shape::DataBar((0.0, bottom), (value, top)), words);
+    if let Some(first) = row.point.first {
+        first::dot(scene, row.role, (first.value.to_f64(), (top + bottom) / 2.0));
+    }
     if let Some(range) = row.point.range {
         range::draw_level(scene, grid.frame.py((top + bottom) / 2.0), range);
     }
@@ -199,7 +200,8 @@ fn draw_value(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row)
     let baseline = grid.frame.py(top) + BAR / 2.0 + CAP_HEIGHT * TEXT / 2.0;
     let voice = if row.point.value.is_none() { Voice::Note } else { Voice::Strong };
     let wide = width(&text, voice.weight(), TEXT);
-    let reach = row.point.range.map(|range| if value < 0.0 { range.low } else { range.high });
+    let ends = row.point.value.map(|value| extent(&row.point, value)).into_iter().flatten();
+    let reach = if value < 0.0 { ends.min() } else { ends.max() };
     let end = grid.frame.px(reach.map_or(value, Decimal::to_f64));
     let label = if value < 0.0 {
         let near = other.filter(|other| *other < end && *other > end - GAP - wide).unwrap_or(end);

@@ -1,13 +1,12 @@
 //! `type: columns`: amounts of one series over time, standing on zero.
 
 use crate::chart::layout::{Composed, Width, callouts, is_free, solver};
-use crate::chart::marks::{self, Stretch, value_text};
+use crate::chart::marks::{self, Stretch, extent, value_text};
 use crate::chart::metrics::CAP_HEIGHT;
 use crate::chart::resolve::{Line, NoteTarget, Plot};
 use crate::chart::scale::calendar::middle;
 use crate::chart::scene::{Anchor, Label, Rect, SMALL, Scene, TEXT, Voice};
 use crate::data::period::Period;
-use crate::data::quantity::Decimal;
 use crate::exhibit::ExhibitSpec;
 
 use super::keys::Key;
@@ -107,8 +106,10 @@ fn label(scene: &Scene, plot: &Plot, stretch: &Stretch<'_>) -> Option<Label> {
         return Some(Label::new("n/a", place, Anchor::Middle, Voice::Note).halo());
     };
     // Off the column and off the stroke that says where its value may lie.
-    let reach = stretch.point.range.map(|range| if level < 0.0 { range.low } else { range.high });
-    let y = scene.frame.py(reach.map_or(level, Decimal::to_f64));
+    let ends = extent(stretch.point, stretch.point.level?);
+    let reach = if level < 0.0 { ends.iter().min() } else { ends.iter().max() };
+    let reach = reach.filter(|reach| stretch.point.level != Some(**reach));
+    let y = scene.frame.py(reach.map_or(level, |reach| reach.to_f64()));
     let baseline = if level < 0.0 { y + LIFT + TEXT * CAP_HEIGHT } else { y - LIFT };
     let text = value_text(plot, stretch.point)?;
     let outside = Label::new(text.clone(), (x, baseline), Anchor::Middle, Voice::Strong).halo();

@@ -102,7 +102,9 @@ pub(super) fn course(series: &Series, line: &Observations) -> Option<String> {
         return None;
     }
     let axis = (first, last);
-    sparkline(&Spark { points, axis, steps: false, dated: Some(last), token: "c1", label: "" })
+    let parted = points.iter().filter_map(|point| Some(parted(*point, line.by_period.get(&point.0)?)));
+    let points: Vec<Point> = parted.flatten().collect();
+    sparkline(&Spark { points: &points, axis, steps: false, dated: Some(last), token: "c1", label: "" })
 }
 
 /// The same of what holds until it is changed: from the first value to the day of the last.
@@ -141,12 +143,11 @@ type Point = (Period, Option<Decimal>, bool);
 /// Every month of the axis, missing ones as gaps.
 fn months(line: &Observations, axis: (Period, Period)) -> Vec<Point> {
     let all = (0..MONTHS).map(|step| axis.0.step(step));
-    let regular = |period: Period| {
-        let value = line.by_period.get(&period);
-        let provisional = value.is_some_and(super::series::is_provisional);
-        (period, value.and_then(|value| value.value), provisional)
+    let points = |period: Period| match line.by_period.get(&period) {
+        Some(value) => parted(point(value), value),
+        None => vec![(period, None, false)],
     };
-    all.map(regular).collect()
+    all.flat_map(points).collect()
 }
 
 /// The values in force on the axis, each from its first day to the day before the next; missing ones as gaps.
@@ -155,9 +156,15 @@ fn in_force(line: &Observations, axis: (Period, Period)) -> Vec<Point> {
     let ends = line.by_period.keys().skip(1).map(|next| next.first().plus_days(-1)).chain([last]);
     let stretch = |(value, end): (&Observation, Day)| {
         let period = Period::new(value.period.first().max(first), end.min(last))?;
-        Some((period, value.value, super::series::is_provisional(value)))
+        Some(parted((period, value.value, super::series::is_provisional(value)), value))
     };
-    line.by_period.values().zip(ends).filter_map(stretch).collect()
+    line.by_period.values().zip(ends).filter_map(stretch).flatten().collect()
+}
+
+/// A point, behind a gap where the series breaks: what comes after does not compare with what was before.
+fn parted(point: Point, value: &Observation) -> Vec<Point> {
+    let gap = value.breaks.is_some().then_some((point.0, None, false));
+    gap.into_iter().chain([point]).collect()
 }
 
 fn point(value: &Observation) -> Point {
