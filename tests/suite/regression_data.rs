@@ -296,7 +296,8 @@ fn what_is_computed_from_a_break_breaks_too() {
 /// Settings that name what is not there did nothing, without a word.
 #[test]
 fn a_setting_that_names_nothing_is_reported() {
-    let sound = "title: Lending\nbase_url: https://example.org/\nunits: {loan: {name: loans, symbol: loans}}\n";
+    let sound =
+        "title: Lending\nbase_url: https://example.org/\nunits: {loan: {name: loans, symbol: loans}}\n";
     let check = |line: &str, expected: &[&str]| {
         check(&[("site.yaml", &format!("{sound}{line}\n"))], expected);
     };
