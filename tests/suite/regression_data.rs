@@ -399,3 +399,34 @@ fn a_word_among_customs_codes_holds_no_goods() {
         &["refused-operation]: no act of the data puts a duty on these goods"],
     );
 }
+
+/// Readers learned nothing of a break, and nothing of the archived copy of a source.
+#[test]
+fn readers_see_breaks_and_archived_copies() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    let sources = String::from_utf8(site.tree("content").remove("data/sources.yaml").unwrap()).unwrap();
+    let archive = "    archive: https://archive.example.org/a?b=1&c=2\n";
+    site.write("content/data/sources.yaml", format!("{}\n{archive}", sources.trim_end()));
+    let visits =
+        own("visits", "observations: {central: {2025-01: 500, 2025-02: {value: 700, break: new gates}}}");
+    site.write("content/data/visits.yaml", visits);
+    site.build(&[]);
+    let read = |path: &str| String::from_utf8(site.tree("public").remove(path).unwrap()).unwrap();
+    let words = "The series breaks here: new gates.";
+    assert!(read("series/visits/index.html").contains(words));
+    assert!(read("data/visits.csv").lines().any(|row| row.contains(",700,") && row.contains(words)));
+    let link = "<a href=\"https://archive.example.org/a?b=1&amp;c=2\">";
+    assert!(read("sources/council_2025/index.html").contains(link));
+}
+
+/// A time zone was any text.
+#[test]
+fn a_time_zone_is_an_area_and_a_city() {
+    let act = |zone: &str| {
+        format!(
+            "kind: acts\nacts:\n  a: {{title: A, instrument: tariff, imposed_by: us, tz: {zone}, phases: [{{from: 2025, rate: 5}}]}}\n"
+        )
+    };
+    check(&[("data/acts.yaml", &act("EST"))], &["bad-word]: `EST` is not a time zone"]);
+    check(&[("data/acts.yaml", &act("America/New_York"))], &[]);
+}

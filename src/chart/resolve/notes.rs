@@ -118,11 +118,7 @@ fn span_of_event(event: &Event) -> (Day, Option<Day>) {
 
 /// From its first phase to the first one that ended it.
 fn span_of_act(act: &Act, catalog: &Catalog) -> Option<(Day, Option<Day>)> {
-    let begin = |phase: &crate::data::act::Phase| {
-        let event = phase.event.as_ref().and_then(|id| catalog.events.get(id.as_str()));
-        let from = phase.from.or_else(|| event.map(|event| event.effective.unwrap_or(event.date)));
-        from.map(Period::first)
-    };
+    let begin = |phase: &crate::data::act::Phase| phase.begins(&catalog.events);
     let over = |status: Option<LegalStatus>| {
         use LegalStatus::{Expired, StruckDown, Superseded, Suspended, Terminated};
         matches!(status, Some(Expired | StruckDown | Superseded | Suspended | Terminated))
