@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use crate::chart::Drawing;
+use crate::chart::{Card, Drawing};
 use crate::data::catalog::{Catalog, Target};
 use crate::data::period::{Day, Frequency, Period};
 use crate::data::series::ObservationStatus;
@@ -43,6 +43,8 @@ pub struct Briefing {
     pub exhibits: IndexMap<String, BoundExhibit>,
     /// The charts on the pages of series, by id; only of those that make a picture.
     pub series_charts: BTreeMap<String, SeriesChart>,
+    /// The exhibits drawn for cards, by id.
+    pub cards: BTreeMap<String, Card>,
     /// What was resolved for each published page.
     pub pages: BTreeMap<PageId, BoundPage>,
 }
@@ -93,6 +95,16 @@ impl Briefing {
     /// The written pages with figures or exhibits that rest on a source.
     pub fn pages_of_source(&self, id: &str) -> impl Iterator<Item = &Page> {
         self.written().filter(move |(_, bound)| bound.rests_on_source(self, id)).map(|(page, _)| page)
+    }
+
+    /// The exhibit that stands for a page where only one can: the one it names, else the first on it. Nothing where
+    /// that makes no picture for a card.
+    #[must_use]
+    pub fn lead(&self, page: &Page) -> Option<(&str, &Card)> {
+        let named = page.front.lead.as_ref().map(|lead| lead.value.as_str());
+        let first = || self.pages.get(&page.id)?.exhibits.first().map(|shown| shown.id.as_str());
+        let (id, card) = self.cards.get_key_value(named.or_else(first)?)?;
+        (!card.shapes.is_empty()).then_some((id.as_str(), card))
     }
 
     /// The exhibits that stand on published pages, in the order of their first place, with their pictures and page

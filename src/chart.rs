@@ -4,6 +4,7 @@
 //! are classes. Sees neither YAML nor templates.
 
 mod backend;
+mod card;
 mod describe;
 mod layout;
 mod marks;
@@ -41,6 +42,7 @@ use layout::{Composed, WIDTHS, Width};
 use resolve::Plot;
 use types::ChartType;
 
+pub use card::{Card, card};
 pub use resolve::Setting;
 pub use sparkline::{Spark, sparkline};
 pub use svg::standalone;

@@ -20,7 +20,7 @@ use crate::briefing::{
     BoundExhibit, BoundFigure, BoundPage, Briefing, Edition, ExhibitUse, Index, SeriesChart, place,
     series_chart,
 };
-use crate::chart;
+use crate::chart::{self, Card};
 use crate::check::{self, Covered};
 use crate::data::catalog::Catalog;
 use crate::data::concern::Concerns;
@@ -34,6 +34,7 @@ use crate::input::{Area, InputSet};
 use crate::output::asset::{AssetFile, Assets};
 use crate::output::{Artifact, Earlier, OutputPlan, Producer};
 use crate::project::Config;
+use crate::raster;
 use crate::render::{self, Frame, PlacedPicture};
 use crate::site::{Page, PageFile, PageId, Site, Surroundings};
 use crate::text::Span;
@@ -118,7 +119,8 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
     let (resolved, exhibits) = laps.time("resolve", || resolve(&model, &mut sink));
     let (pages, series_charts) =
         laps.time("draw", || (draw(&model, resolved, &exhibits, &mut sink), draw_series(&model)));
-    let briefing = freeze(model, exhibits, series_charts, pages, options);
+    let cards = laps.time("cards", || draw_cards(&model, &exhibits));
+    let briefing = freeze(model, exhibits, (series_charts, cards), pages, options);
     laps.time("check", || check::run(&briefing, &mut sink));
     let mut sink = soften_unpublished(sink, &briefing.site);
     let (assets, templates) = theme(inputs, &mut sink);
@@ -220,6 +222,17 @@ fn draw(
     pages
 }
 
+/// Draws every exhibit for cards, in a program that makes them.
+fn draw_cards(model: &Model, exhibits: &[BoundExhibit]) -> BTreeMap<String, Card> {
+    let setting = chart::Setting { colours: &model.colours, edition: model.edition.date };
+    let drawn: &[BoundExhibit] = if raster::IS_AVAILABLE { exhibits } else { &[] };
+    let draw = |one: &BoundExhibit| {
+        let texts = render::exhibit_texts(one);
+        (one.spec.id.clone(), chart::card(&one.spec, &model.catalog, setting, &texts))
+    };
+    drawn.par_iter().map(draw).collect::<Vec<_>>().into_iter().collect()
+}
+
 /// Draws the charts of series that nobody wrote; what has no good picture has none.
 fn draw_series(model: &Model) -> BTreeMap<String, SeriesChart> {
     let setting = chart::Setting { colours: &model.colours, edition: model.edition.date };
@@ -231,7 +244,7 @@ fn draw_series(model: &Model) -> BTreeMap<String, SeriesChart> {
 fn freeze(
     model: Model,
     exhibits: Vec<BoundExhibit>,
-    series_charts: BTreeMap<String, SeriesChart>,
+    (series_charts, cards): (BTreeMap<String, SeriesChart>, BTreeMap<String, Card>),
     pages: BTreeMap<PageId, BoundPage>,
     options: &Options,
 ) -> Briefing {
@@ -243,6 +256,7 @@ fn freeze(
         edition: model.edition,
         exhibits: exhibits.into_iter().map(|one| (one.spec.id.clone(), one)).collect(),
         series_charts,
+        cards,
         pages,
         config: model.config,
         catalog: model.catalog,

@@ -3,6 +3,7 @@
 //! Every page is a pure function of the briefing: composed into a view, printed through a template. Nothing here
 //! reads a file, computes a number or changes the model.
 
+mod card;
 mod embed;
 pub mod formats;
 mod frame;
@@ -18,7 +19,7 @@ mod xml;
 
 pub use frame::Frame;
 pub use pictures::PlacedPicture;
-pub use shown::{Shown, exhibit_uses};
+pub use shown::{Shown, exhibit_texts, exhibit_uses};
 
 use crate::briefing::Briefing;
 use crate::output::{Artifact, Producer};

@@ -99,6 +99,12 @@ pub fn exhibit(id: &str) -> Route {
     Route::page(&format!("charts/{id}"))
 }
 
+/// The card that a link to a page shows on social media.
+#[must_use]
+pub fn card(page: &Route) -> Route {
+    Route::file(&format!("{}card.png", page.as_str()))
+}
+
 /// The page that other sites show in a frame: one exhibit and nothing else.
 #[must_use]
 pub fn embed(id: &str) -> Route {

@@ -38,13 +38,19 @@ impl Shown<'_> {
     /// The words that stand in its pictures.
     #[must_use]
     pub fn texts(&self) -> chart::Texts {
-        let words = &self.exhibit.words;
-        let own = words.alt.as_ref().map(InlineText::plain).unwrap_or_default();
-        chart::Texts {
-            title: words.title.plain(),
-            alt: if self.alt.is_empty() { own } else { self.alt.clone() },
-            annotations: words.annotations.iter().map(InlineText::plain).collect(),
-        }
+        let own = exhibit_texts(self.exhibit);
+        if self.alt.is_empty() { own } else { chart::Texts { alt: self.alt.clone(), ..own } }
+    }
+}
+
+/// The words of a chart file as they stand in a picture.
+#[must_use]
+pub fn exhibit_texts(exhibit: &BoundExhibit) -> chart::Texts {
+    let words = &exhibit.words;
+    chart::Texts {
+        title: words.title.plain(),
+        alt: words.alt.as_ref().map(InlineText::plain).unwrap_or_default(),
+        annotations: words.annotations.iter().map(InlineText::plain).collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::briefing::{BoundExhibit, Briefing};
 use crate::chart::{self, Drawing};
+use crate::data::reference::SourceId;
 
 use super::shown::own_notes;
 
@@ -24,18 +25,22 @@ pub(super) fn notes(briefing: &Briefing, exhibit: &BoundExhibit, drawing: &Drawi
     std::iter::once(source_line(briefing, drawing)).chain(notes).collect()
 }
 
-/// `Source: Reuters; USGS. Name of the briefing`: the publishers, each once.
+/// `Source: Reuters; USGS. Name of the briefing`.
 fn source_line(briefing: &Briefing, drawing: &Drawing) -> String {
+    let named = source_words(briefing, &drawing.sources, 3);
+    let parts = [named, briefing.config.title.clone()];
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(". ")
+}
+
+/// `Source: Reuters; USGS and others`: the publishers, each once, the first few by name. Empty without any.
+pub(super) fn source_words(briefing: &Briefing, ids: &[SourceId], most: usize) -> String {
     let mut publishers: Vec<&str> = Vec::new();
-    for source in drawing.sources.iter().filter_map(|id| briefing.catalog.sources.get(id)) {
+    for source in ids.iter().filter_map(|id| briefing.catalog.sources.get(id)) {
         if !publishers.contains(&source.publisher.as_str()) {
             publishers.push(&source.publisher);
         }
     }
-    let named = publishers.iter().take(3).copied().collect::<Vec<_>>().join("; ");
-    let more = if publishers.len() > 3 { " and others" } else { "" };
-    match named.as_str() {
-        "" => briefing.config.title.clone(),
-        named => format!("Source: {named}{more}. {}", briefing.config.title),
-    }
+    let named = publishers.iter().take(most).copied().collect::<Vec<_>>().join("; ");
+    let more = if publishers.len() > most { " and others" } else { "" };
+    if named.is_empty() { named } else { format!("Source: {named}{more}") }
 }

@@ -196,6 +196,19 @@ pub struct StripCell {
     pub path: Option<String>,
 }
 
+/// A picture that stands for a page on social media.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CardView {
+    /// Its absolute address.
+    pub href: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What it shows, in words.
+    pub alt: String,
+}
+
 /// One page. Fields that a kind of page does not use are empty.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
@@ -209,6 +222,8 @@ pub struct PageView {
     pub path: String,
     /// Absolute address of the page.
     pub canonical: String,
+    /// What a link to the page shows on social media.
+    pub card: Option<CardView>,
     /// Section of the navigation that the page belongs to; equals a [`NavItem::section`].
     pub section: String,
     /// Title without markup, for `<title>` and cards.

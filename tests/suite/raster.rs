@@ -40,6 +40,38 @@ mod with {
         assert_eq!(pictures(&site), drawn);
     }
 
+    /// Width and height of a PNG.
+    fn size(file: &[u8]) -> (u32, u32) {
+        let number = |at: usize| u32::from_be_bytes(file[at..at + 4].try_into().unwrap());
+        (number(16), number(20))
+    }
+
+    #[test]
+    fn every_page_of_words_and_charts_has_a_card_and_names_it() {
+        let site = SiteTest::copy(SITE);
+        site.build(&[]);
+        let drawn = pictures(&site);
+        for page in ["", "chapters/", "chapters/central/", "charts/loans_by_month/"] {
+            assert_eq!(size(&drawn[&format!("{page}card.png")]), (1200, 630), "{page}");
+            let html = fs::read_to_string(site.path(&format!("public/{page}index.html"))).unwrap();
+            let address = format!("https://example.org/harwick/{page}card.png");
+            assert!(html.contains(&format!("<meta property=\"og:image\" content=\"{address}\">")), "{page}");
+            assert!(html.contains("<meta property=\"og:image:width\" content=\"1200\">"), "{page}");
+            assert!(html.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_site_without_an_address_has_no_cards() {
+        let site = SiteTest::copy(SITE);
+        let settings = fs::read_to_string(site.path("content/site.yaml")).unwrap();
+        site.write("content/site.yaml", settings.replace("base_url: https://example.org/harwick/\n", ""));
+        site.build(&[]);
+        let drawn = pictures(&site);
+        assert_eq!(drawn.keys().collect::<Vec<_>>(), ["charts/loans_by_month.png"]);
+        assert!(!fs::read_to_string(site.path("public/index.html")).unwrap().contains("og:"));
+    }
+
     #[test]
     fn a_picture_of_other_data_is_drawn_again() {
         let site = SiteTest::copy(SITE);

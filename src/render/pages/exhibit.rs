@@ -3,12 +3,12 @@
 use crate::briefing::{BoundExhibit, Briefing, ExhibitUse, place};
 use crate::chart::Drawing;
 use crate::markdown::InlineText;
-use crate::render::embed;
 use crate::render::frame::{self, ComposedPage};
 use crate::render::shown;
 use crate::render::view::{
     EmbedView, ExhibitPageView, ExhibitView, LinkView, PageView, RowView, Subject, TableView,
 };
+use crate::render::{card, embed};
 use crate::site::Route;
 use crate::text::escape_html;
 
@@ -62,6 +62,7 @@ fn page(briefing: &Briefing, at: &Route, exhibit: &BoundExhibit, drawing: &Drawi
     view.kind = "exhibit".to_owned();
     view.section = place::data().to_string();
     view.description = drawing.description.clone();
+    view.card = card::view(briefing, &place::exhibit(&exhibit.spec.id), drawing.description.clone());
     view.standfirst_html = Some(plain(&exhibit.words.subtitle));
     view
 }

@@ -9,6 +9,7 @@ use crate::data::series::{Body, Series};
 use crate::diagnostic::Diagnostics;
 use crate::markdown::html::{self, Html, Inserts, ResolvedLink};
 use crate::markdown::{Exhibit, FigureText, Inline, InlineText};
+use crate::render::card;
 use crate::render::frame::{self, ComposedPage};
 use crate::render::ledger::Ledger;
 use crate::render::shown;
@@ -68,6 +69,7 @@ impl Composer<'_> {
             root: page.route.to_root(),
             path: page.route.output(),
             canonical: frame::canonical(briefing, &page.route),
+            card: card::view(briefing, &page.route, self.card_alt()),
             section: briefing
                 .site
                 .section(page)
@@ -98,6 +100,13 @@ impl Composer<'_> {
             self.add_chapter(&mut view)
         }
         view
+    }
+
+    /// The card of the page in words: the chart on it, else the title.
+    fn card_alt(&self) -> String {
+        let lead = self.briefing.lead(self.page).and_then(|(id, _)| self.briefing.exhibits.get(id));
+        let title = self.page.title();
+        lead.map_or(title.clone(), |exhibit| format!("{title}. Chart: {}", exhibit.words.title.plain()))
     }
 
     /// What only the front page has: its parts placed, the chapters, the latest events, the data, what changed.

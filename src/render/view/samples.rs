@@ -253,6 +253,12 @@ pub(super) fn page(kind: &str) -> PageView {
         kind: text(kind),
         root: text("../"),
         path: format!("{kind}/"),
+        card: Some(CardView {
+            href: text("https://example.org/ferries/card.png"),
+            width: 1200,
+            height: 630,
+            alt: text("Passengers a month"),
+        }),
         canonical: format!("https://example.org/ferries/{kind}/"),
         section: text("timeline"),
         title: text("What a 660% rise <looks> like"),
