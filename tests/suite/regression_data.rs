@@ -270,6 +270,8 @@ fn values_across_a_break_do_not_compare() {
             run(&format!("Lending: [{words}](={allowed})."), &[]);
         }
     }
+    let count = "count(visits.central@2025-02..2025-03,sign:up,across:break)";
+    run(&format!("Lending rose in [two months](={count})."), &[]);
     run("Lending rose by [100 loans](=diff(visits.central@2025-04,visits.central@2025-03)).", &[]);
     run("It was the [second rise in a row](=streak(visits.central@2025-04)).", &[]);
     run(
@@ -429,4 +431,23 @@ fn a_time_zone_is_an_area_and_a_city() {
     };
     check(&[("data/acts.yaml", &act("EST"))], &["bad-word]: `EST` is not a time zone"]);
     check(&[("data/acts.yaml", &act("America/New_York"))], &[]);
+}
+
+/// The members of an act were counted as it was first made, whatever it covers since, and one that stands twice counted
+/// twice.
+#[test]
+fn members_are_counted_once_and_not_across_a_change_of_scope() {
+    let act = |rest: &str| {
+        format!(
+            "kind: acts\nacts:\n  rule: {{title: The rule, instrument: licence, imposed_by: council, {rest}, phases: [{{event: no_fines, requirement: x}}]}}\n"
+        )
+    };
+    let text = page("The rule covers [one](=count(members(rule,branches))) of the branches.");
+    let check = |rest: &str, expected: &[&str]| {
+        check(&[("data/acts.yaml", &act(rest)), ("page.md", &text)], expected);
+    };
+    check("scope: {branches: [central]}", &[]);
+    check("scope: {branches: [central, central]}", &["duplicate-key]: `central` stands twice"]);
+    let change = "scope: {branches: [central]}, scope_changes: [{from: 2025-05-01, add: {branches: [town]}}]";
+    check(change, &["refused-operation]: what `rule` covers of `branches` changes on 1 May 2025"]);
 }

@@ -8,6 +8,7 @@ use crate::data::period::Period;
 use crate::data::scalar::ModelFields;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::data::DATE_ORDER;
+use crate::diagnostic::code::yaml::DUPLICATE_KEY;
 use crate::text::Spanned;
 use crate::yaml::{Entry, Fields, Node};
 
@@ -116,6 +117,12 @@ fn covered<'a>(
         for node in entry.value.list().unwrap_or(one) {
             let Some(text) = node.read_code(dimension, reading.sink) else { continue };
             let member = text.map(str::to_owned);
+            if let Some(first) = members.iter().find(|one: &&Spanned<String>| one.value == member.value) {
+                let message = format!("`{}` stands twice", member.value);
+                let finding = Diagnostic::new(&DUPLICATE_KEY, member.span, message);
+                reading.sink.push(finding.also(first.span, "first here").help("remove one of the two"));
+                continue;
+            }
             let is_code = member.value.starts_with(|c: char| c.is_ascii_digit());
             if !is_code && member.value != "all" {
                 reading.refer(Referent::MemberIfListed(dimension.clone()), &member);

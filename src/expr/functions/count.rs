@@ -8,6 +8,7 @@ use crate::data::period::Period;
 use crate::data::quantity::Decimal;
 use crate::data::series::Measure;
 use crate::expr::ast::{Call, ChoiceValue, Expression, Node, When};
+use crate::expr::breaks::ACROSS;
 use crate::expr::evaluator::{Amount, Evaluator, Outcome};
 use crate::expr::formula::Formula;
 use crate::expr::typing;
@@ -42,7 +43,8 @@ const OF_EVENTS: &[&str] = &["within", "type", "by", "against"];
 
 /// Refuses an option that this kind of count does not know: a filter that is not applied counts too much.
 fn takes(evaluator: &mut Evaluator<'_>, call: &Call, what: &str, known: &[&str]) -> Option<()> {
-    let Some(other) = call.options.iter().find(|choice| !known.contains(&choice.name.as_str())) else {
+    let is_known = |name: &str| name == ACROSS || known.contains(&name);
+    let Some(other) = call.options.iter().find(|choice| !is_known(&choice.name)) else {
         return Some(());
     };
     let message = format!("a count {what} has no option `{}`", other.name);

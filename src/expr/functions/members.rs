@@ -1,8 +1,10 @@
 //! `members`: what an event or act covers, as a set to be counted.
 
 use super::Function;
+use crate::data::act::ScopeChange;
 use crate::data::catalog::{Catalog, Target};
 use crate::data::event::Scope;
+use crate::data::format;
 use crate::data::period::Period;
 use crate::data::quantity::{Decimal, Interval};
 use crate::data::reference::SourceId;
@@ -16,7 +18,7 @@ pub(super) static FUNCTION: Function = Function {
     name: "members",
     signature: "members(id,codelist)",
     summary: "the members of a code list that an event or act covers",
-    documentation: "A set, not a number: `count(members(id,elements))` counts it. What the scope takes out is not in it.",
+    documentation: "A set, not a number: `count(members(id,elements))` counts it. What the scope takes out is not in it. An act whose scope changes later has no one set.",
     example: "members(truce,elements)",
     options: &[],
     run: |evaluator, call, span| {
@@ -30,6 +32,7 @@ pub(super) static FUNCTION: Function = Function {
 struct Covering<'a> {
     title: &'a str,
     scope: &'a Scope,
+    changes: &'a [ScopeChange],
     date: Period,
     sources: Vec<SourceId>,
     place: Span,
@@ -47,6 +50,12 @@ pub(super) fn covered(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) ->
         );
     };
     let covering = covering(evaluator, id, span)?;
+    if let Some(change) = covering.changes.iter().find(|change| touches(change, list)) {
+        let from = format::period(change.from);
+        let message =
+            format!("what `{id}` covers of `{list}` changes on {from}, so that one number would not do");
+        return evaluator.refuse(span, message, "name an event with the list of its day, or cite the number");
+    }
     let Some(covers) = covering.scope.covers.get(list) else {
         let near = nearest(list, covering.scope.covers.keys().map(String::as_str));
         let known: Vec<&str> = covering.scope.covers.keys().map(String::as_str).collect();
@@ -88,6 +97,11 @@ pub(super) fn covered(evaluator: &mut Evaluator<'_>, call: &Call, span: Span) ->
     Some((kept.len(), format!("number of {list} in the scope of: {}", covering.title)))
 }
 
+/// Whether a change of scope says anything of a code list.
+fn touches(change: &ScopeChange, list: &str) -> bool {
+    change.add.covers.contains_key(list) || change.add_except.covers.contains_key(list)
+}
+
 fn name<'a>(catalog: &'a Catalog, list: &str, member: &'a str) -> &'a str {
     catalog.member(list, member).map_or(member, |member| &member.name)
 }
@@ -98,6 +112,7 @@ fn covering<'a>(evaluator: &mut Evaluator<'a>, id: &str, span: Span) -> Option<C
         Ok(Target::Event(event)) => Some(Covering {
             title: &event.title,
             scope: &event.scope,
+            changes: &[],
             date: event.date,
             sources: event.sources.iter().map(|source| source.value.clone()).collect(),
             place: event.place,
@@ -108,6 +123,7 @@ fn covering<'a>(evaluator: &mut Evaluator<'a>, id: &str, span: Span) -> Option<C
             Some(Covering {
                 title: &act.title,
                 scope: &act.scope,
+                changes: &act.scope_changes,
                 date: phase.from.or_else(|| began.map(|event| event.effective.unwrap_or(event.date)))?,
                 sources: act.sources.iter().map(|source| source.value.clone()).collect(),
                 place: act.place,
