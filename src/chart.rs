@@ -13,6 +13,7 @@ mod resolve;
 mod scale;
 mod scene;
 mod sparkline;
+mod states;
 mod svg;
 mod table;
 #[cfg(test)]
@@ -46,7 +47,7 @@ pub use card::{Card, card};
 pub use resolve::Setting;
 pub use sparkline::{Spark, sparkline};
 pub use svg::standalone;
-pub use table::{Cell, Table, TableRow};
+pub use table::{About, Cell, Table, TableRow};
 pub use words::lines;
 
 /// The finished words of an exhibit, without markup.
@@ -154,7 +155,7 @@ pub fn draw(
         sources: sources(&plot),
         observations: observations(&plot),
         provisional: table::drawn(&plot).any(|point| point.is_provisional() && point.value.is_some()),
-        notes: notes(&plot),
+        notes: notes(&plot, spec, &composed),
         suffixes: suffixes(&plot),
         description,
     })
@@ -262,17 +263,25 @@ fn key(plot: &Plot) -> Vec<KeyEntry> {
     events.chain(notes).collect()
 }
 
-/// What readers must know of the marks and sums in a plot.
-fn notes(plot: &Plot) -> Vec<String> {
+/// What readers must know of the marks and sums in a plot, and is not said in its pictures.
+fn notes(plot: &Plot, spec: &ExhibitSpec, pictures: &[Composed]) -> Vec<String> {
     let cautions = plot.rows.iter().filter_map(|row| row.caution.clone());
-    let ranged = table::drawn(plot).any(|point| point.range.is_some());
-    let ranges =
-        ranged.then(|| "Strokes with two ends, and bands, show the range that a source gives.".to_owned());
-    let revised = table::drawn(plot).any(|point| point.first.is_some());
-    let first =
-        revised.then(|| "Small hollow dots show what a source first gave and changed later.".to_owned());
-    let mut notes: Vec<String> = cautions.chain(ranges).chain(first).collect();
-    for note in plot.lines.iter().flat_map(|line| breaks(plot, line)) {
+    let drawn = |class: &str| {
+        let mut marks = pictures.iter().flat_map(|composed| composed.scene.marks());
+        marks.any(|mark| mark.class.split(' ').any(|part| part.starts_with(class)))
+    };
+    let ranges = (drawn("range") && table::drawn(plot).any(|point| point.range.is_some()))
+        .then(|| "Strokes with two ends, and bands, show the range that a source gives.".to_owned());
+    let first = drawn("first")
+        .then(|| "Small hollow dots show what a source first gave and changed later.".to_owned());
+    let free = spec.free.as_ref().is_some_and(|free| free.value);
+    let scales = free.then(|| "Each panel has its own scale.".to_owned());
+    let says_average =
+        |composed: &Composed| composed.scene.labels().any(|label| label.text.contains("average"));
+    let averaged = table::drawn(plot).any(|point| point.is_mean()) && !pictures.iter().all(says_average);
+    let means = averaged.then(|| "A total over several periods is drawn at its average.".to_owned());
+    let mut notes: Vec<String> = cautions.chain(ranges).chain(first).chain(scales).chain(means).collect();
+    for note in plot.lines.iter().flat_map(|line| breaks(plot, line, drawn("break"))) {
         if !notes.contains(&note) {
             notes.push(note);
         }
@@ -281,13 +290,14 @@ fn notes(plot: &Plot) -> Vec<String> {
 }
 
 /// Where a line breaks within what the chart shows of it, and why.
-fn breaks(plot: &Plot, line: &resolve::Line) -> Vec<String> {
+fn breaks(plot: &Plot, line: &resolve::Line, is_drawn: bool) -> Vec<String> {
     let whose = if plot.lines.len() > 1 { format!("{}: ", line.name) } else { String::new() };
     let told = |(point, why): (&resolve::Point, &str)| {
         let period = format::period(point.period);
         let why = if why.is_empty() { String::new() } else { format!(": {}", why.trim_end_matches('.')) };
         match plot.at {
-            None => format!("{whose}at the dotted upright, {period}, the series breaks{why}."),
+            None if is_drawn => format!("{whose}at the dotted upright, {period}, the series breaks{why}."),
+            None => format!("{whose}the series breaks in {period}{why}."),
             Some(_) => {
                 format!("{whose}the two values do not compare, as the series breaks in {period}{why}.")
             }
@@ -313,8 +323,9 @@ fn suffixes(plot: &Plot) -> Vec<(&'static str, &'static str)> {
 }
 
 fn sources(plot: &Plot) -> Vec<SourceId> {
+    let of_values = table::drawn(plot).flat_map(|point| &point.sources);
     let mut sources: Vec<SourceId> = Vec::new();
-    for source in table::drawn(plot).flat_map(|point| &point.sources) {
+    for source in of_values.chain(states::sources(&plot.subject)) {
         if !sources.contains(source) {
             sources.push(source.clone());
         }

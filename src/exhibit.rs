@@ -4,6 +4,7 @@
 //! hold figures; whoever resolves those hands the finished words to `chart`.
 
 mod decode;
+mod measures;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,6 +16,7 @@ use crate::text::{Span, Spanned};
 use crate::yaml::{Kind, Node, Scalar, Style};
 
 pub use decode::decode;
+pub use measures::{ActRef, GroupSpec, MeasureSpec};
 
 /// A chart file.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +37,8 @@ pub struct ExhibitSpec {
     pub data: Vec<SeriesRef>,
     /// The path of the total that the series are the parts of, for types that add them up.
     pub parts_of: Option<Spanned<String>>,
+    /// The measures in it, for types that show where they stand.
+    pub measures: MeasureSpec,
     /// The periods in it.
     pub range: Option<Spanned<Extent>>,
     /// The one period of exhibits that compare members.
@@ -51,6 +55,8 @@ pub struct ExhibitSpec {
     pub zero: Option<Spanned<bool>>,
     /// Why an axis does not begin at zero.
     pub why: Option<Words>,
+    /// Whether each panel has a scale of its own.
+    pub free: Option<Spanned<bool>>,
     /// The events marked in it.
     pub events: EventChoice,
     /// Notes in the picture.
@@ -91,6 +97,7 @@ impl ExhibitSpec {
             note: None,
             data: entries.collect(),
             parts_of: None,
+            measures: MeasureSpec::default(),
             range: None,
             at: None,
             compare: None,
@@ -99,6 +106,7 @@ impl ExhibitSpec {
             highlight: Vec::new(),
             zero: None,
             why: None,
+            free: None,
             events: EventChoice::None,
             annotate: Vec::new(),
             size: Size::Column,

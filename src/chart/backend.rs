@@ -173,6 +173,8 @@ fn halo_class(label: &Label) -> &'static str {
         Voice::Strong => "s halo",
         Voice::Named => "t s halo",
         Voice::On => "on",
+        Voice::Figure => "v halo",
+        Voice::Tally => "v s halo",
     }
 }
 

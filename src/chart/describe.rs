@@ -8,7 +8,8 @@ use crate::data::period::{Day, Period};
 use crate::text::capitalised;
 
 use super::marks::range_text;
-use super::resolve::{Emphasis, Line, Plot, Point};
+use super::resolve::{Emphasis, Line, Plot, Point, Subject};
+use super::states;
 
 /// Series described one by one; the others are named.
 const MOST: usize = 3;
@@ -17,6 +18,14 @@ const ROWS: usize = 15;
 
 /// The description of a plot; `kind` is its type in words: `Line chart`.
 pub(super) fn describe(plot: &Plot, kind: &str) -> String {
+    match &plot.subject {
+        Subject::Values => of_values(plot, kind),
+        Subject::Measures(measures) => states::describe_measures(measures, kind),
+        Subject::Cells(cells) => states::describe_cells(cells, kind),
+    }
+}
+
+fn of_values(plot: &Plot, kind: &str) -> String {
     let unit = format::unit_words(&plot.unit, plot.multiplier);
     let measured = if unit.is_empty() { String::new() } else { format!(" in {unit}") };
     if let Some(at) = plot.at {

@@ -10,6 +10,7 @@ pub(super) mod lanes;
 pub(super) mod levels;
 pub(super) mod solver;
 
+use super::scale::Frame;
 use super::scene::{Label, Rect, Scene, Voice};
 
 /// One of the widths in which every exhibit is laid out.
@@ -48,6 +49,14 @@ pub(super) struct Composed {
     pub(super) keyed: Vec<usize>,
 }
 
+impl Composed {
+    /// A picture of nothing, which cannot be drawn: of a plot that holds nothing for its type.
+    pub(super) fn empty(size: Width) -> Self {
+        let frame = Frame { left: 0.0, right: 0.0, top: 0.0, bottom: 0.0, x: (0.0, 0.0), y: (0.0, 0.0) };
+        Self { scene: Scene::new(size.width, 0.0, frame), keyed: Vec::new() }
+    }
+}
+
 /// How far two texts may overlap, in units: their rectangles are a little larger than the letters.
 const SLACK: f64 = 1.0;
 
@@ -60,7 +69,7 @@ pub(super) fn faults(scene: &Scene) -> Vec<String> {
         if !rect.within(&page) {
             faults.push(format!("`{}` leaves the picture", label.text));
         }
-        if label.voice != Voice::On && scene.covers_data(&rect.grown(-SLACK)) {
+        if label.voice != Voice::On && !label.over && scene.covers_data(&rect.grown(-SLACK)) {
             faults.push(format!("`{}` covers data", label.text));
         }
         let later = labels.iter().skip(at + 1);

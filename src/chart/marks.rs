@@ -4,6 +4,7 @@
 
 pub(super) mod column;
 pub(super) mod first;
+pub(super) mod interval;
 pub(super) mod line;
 pub(super) mod range;
 pub(super) mod step;
@@ -107,6 +108,15 @@ pub(super) fn extent(point: &Point, level: Decimal) -> [Decimal; 4] {
 /// sign; other units stand on the axis once.
 pub(super) fn value_text(plot: &Plot, point: &Point) -> Option<String> {
     point.value.map(|value| number_text(plot, point, value))
+}
+
+/// A value with its unit, the letter of its status behind the number: `1,238p t`.
+pub(super) fn value_with_unit(plot: &Plot, point: &Point) -> Option<String> {
+    let value = point.value?;
+    if plot.unit.kind == UnitKind::Percent {
+        return value_text(plot, point);
+    }
+    Some(format::marked_quantity(value, point.suffix(), &plot.unit, plot.multiplier))
 }
 
 /// A number of a point's, with the marks of that point.

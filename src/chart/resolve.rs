@@ -3,8 +3,10 @@
 //! Values come from observations alone. Alternatives and earlier releases are never plotted; what is missing stays
 //! missing. Places nothing on a page.
 
+pub(super) mod cells;
 mod colours;
 mod events;
+pub(super) mod measures;
 mod notes;
 mod paths;
 mod points;
@@ -264,9 +266,22 @@ pub(super) enum NoteTarget {
     Level(Decimal),
 }
 
+/// What a chart shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Subject {
+    /// Values of series.
+    Values,
+    /// Where measures stand over time.
+    Measures(measures::Measures),
+    /// Where the members of a code list stand on a day.
+    Cells(cells::Cells),
+}
+
 /// Everything a chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Plot {
+    /// What it shows; without values there are no lines, rows and notes.
+    pub(super) subject: Subject,
     /// The lines, in the order of the file.
     pub(super) lines: Vec<Line>,
     /// Their common unit.
@@ -308,6 +323,9 @@ pub(super) fn resolve(
     notes: &[String],
     sink: &mut Diagnostics,
 ) -> Option<Plot> {
+    if spec.measures.is_asked {
+        return of_measures(spec, catalog, setting, sink);
+    }
     let drawn = paths::expand(&spec.data, catalog, sink)?;
     let (unit, multiplier) = points::common_unit(&drawn, sink)?;
     let mut lines = points::lines(&drawn, &unit, multiplier);
@@ -332,9 +350,41 @@ pub(super) fn resolve(
         None => Vec::new(),
     };
     let (none, keyed) = (Vec::new(), Vec::new());
-    let plot = Plot { lines, unit, multiplier, days, at, compare, rows, events, notes: none, keyed };
+    let subject = Subject::Values;
+    let plot = Plot { subject, lines, unit, multiplier, days, at, compare, rows, events, notes: none, keyed };
     let notes = notes::resolve(&spec.annotate, notes, &plot, catalog, sink)?;
     Some(Plot { notes, ..plot })
+}
+
+/// A chart of what is in force, which has no values.
+fn of_measures(
+    spec: &ExhibitSpec,
+    catalog: &Catalog,
+    setting: Setting<'_>,
+    sink: &mut Diagnostics,
+) -> Option<Plot> {
+    let (subject, days) = if spec.measures.codes.is_some() {
+        let cells = cells::cells(spec, catalog, setting, sink)?;
+        let days = (cells.day, cells.day);
+        (Subject::Cells(cells), days)
+    } else {
+        let measures = measures::measures(spec, catalog, setting, sink)?;
+        let days = measures.days;
+        (Subject::Measures(measures), days)
+    };
+    Some(Plot {
+        subject,
+        lines: Vec::new(),
+        unit: Unit::plain(),
+        multiplier: 0,
+        days,
+        at: None,
+        compare: None,
+        rows: Vec::new(),
+        events: Vec::new(),
+        notes: Vec::new(),
+        keyed: Vec::new(),
+    })
 }
 
 /// The period that a moment means: the newest with a value where it says `latest`.

@@ -2,7 +2,7 @@
 //!
 //! Plain values. Composing a scene draws nothing; drawing it decides nothing.
 
-use super::metrics::{CAP_HEIGHT, DESCENT, Weight, width};
+use super::metrics::{CAP_HEIGHT, DESCENT, Weight, even_width, width};
 use super::scale::Frame;
 
 /// Size of ordinary text, in units of the viewBox.
@@ -152,6 +152,10 @@ pub(super) enum Voice {
     Named,
     /// Inside a mark.
     On,
+    /// Values under each other, in figures of one width.
+    Figure,
+    /// The same, strong.
+    Tally,
 }
 
 impl Voice {
@@ -162,12 +166,22 @@ impl Voice {
             Self::Strong => "s",
             Self::Named => "t s",
             Self::On => "on",
+            Self::Figure => "v",
+            Self::Tally => "v s",
         }
     }
 
     /// The weight in which it is measured.
     pub(super) fn weight(self) -> Weight {
-        if self == Self::Note { Weight::Regular } else { Weight::Semibold }
+        if matches!(self, Self::Note | Self::Figure) { Weight::Regular } else { Weight::Semibold }
+    }
+
+    /// How wide a text in this voice is.
+    pub(super) fn width(self, text: &str) -> f64 {
+        if matches!(self, Self::Figure | Self::Tally) {
+            return even_width(text, self.weight(), self.size());
+        }
+        width(text, self.weight(), self.size())
     }
 
     /// Its size.
@@ -191,6 +205,8 @@ pub(super) struct Label {
     pub(super) role: Role,
     /// Whether it has an outline of the background, because a thin line may pass behind it.
     pub(super) halo: bool,
+    /// Whether it stands on a mark by its nature: the words of a bar, the name of a cell.
+    pub(super) over: bool,
     /// Words before it in another voice and colour, with a space between: one text, so that the two stay apart in
     /// whatever font a reader has.
     pub(super) lead: Option<(String, Voice, Role)>,
@@ -199,7 +215,7 @@ pub(super) struct Label {
 impl Label {
     /// A label in ink.
     pub(super) fn new(text: impl Into<String>, at: (f64, f64), anchor: Anchor, voice: Voice) -> Self {
-        Self { text: text.into(), at, anchor, voice, role: Role::None, halo: false, lead: None }
+        Self { text: text.into(), at, anchor, voice, role: Role::None, halo: false, over: false, lead: None }
     }
 
     /// With a colour.
@@ -214,6 +230,12 @@ impl Label {
         self
     }
 
+    /// On a mark.
+    pub(super) fn over(mut self) -> Self {
+        self.over = true;
+        self
+    }
+
     /// With words before it.
     pub(super) fn after(mut self, words: &str, voice: Voice, role: Role) -> Self {
         self.lead = Some((words.to_owned(), voice, role));
@@ -223,7 +245,7 @@ impl Label {
     /// The rectangle that its letters fill.
     pub(super) fn rect(&self) -> Rect {
         let size = self.voice.size();
-        let own = width(&self.text, self.voice.weight(), size);
+        let own = self.voice.width(&self.text);
         let space = width(" ", self.voice.weight(), size);
         let lead =
             |(words, voice, _): &(String, Voice, Role)| width(words, voice.weight(), voice.size()) + space;

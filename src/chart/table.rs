@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::data::dimension::{CodeListId, MemberId};
+use crate::data::event::EventId;
 use crate::data::format;
 use crate::data::period::{Day, Period};
 use crate::data::quantity::Decimal;
@@ -12,7 +14,8 @@ use crate::data::series::ObservationStatus;
 use crate::text::{capitalised, csv_row};
 
 use super::marks::range_text;
-use super::resolve::{Estimate, Line, NoteTarget, Plot, Point, Row};
+use super::resolve::{Estimate, Line, NoteTarget, Plot, Point, Row, Subject};
+use super::states;
 
 /// A table of all plotted values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,8 +29,10 @@ pub struct Table {
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableRow {
-    /// Its head: a period or a member.
+    /// Its head: a period, a member, a measure.
     pub head: String,
+    /// What it is about, if that has a page.
+    pub about: Option<About>,
     /// One cell for each further column.
     pub cells: Vec<Cell>,
     /// Whether one of its values may still change.
@@ -38,6 +43,15 @@ pub struct TableRow {
     pub highlight: bool,
 }
 
+/// What a row is about, for a link from its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// An event.
+    Event(EventId),
+    /// A member of a code list.
+    Member(CodeListId, MemberId),
+}
+
 /// A cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -45,7 +59,7 @@ pub struct Cell {
     pub text: String,
     /// Whether the value is missing.
     pub missing: bool,
-    /// Whether it says in words what the others are.
+    /// Whether it holds words, not a number.
     pub is_words: bool,
     /// How good the value is, in the word of the data: `provisional`.
     pub status: Option<&'static str>,
@@ -71,6 +85,14 @@ impl Cell {
 
 /// The table of a plot. A last column says what is to be known of the values of a row, if anything is of any.
 pub(super) fn table(plot: &Plot) -> Table {
+    match &plot.subject {
+        Subject::Measures(measures) => states::table_of_measures(measures),
+        Subject::Cells(cells) => states::table_of_cells(cells),
+        Subject::Values => of_values(plot),
+    }
+}
+
+fn of_values(plot: &Plot) -> Table {
     let mut table = if plot.at.is_some() { of_members(plot) } else { over_time(plot) };
     let said = |row: &TableRow| row.cells.last().is_some_and(|cell| cell.is_words && !cell.text.is_empty());
     if table.rows.iter().any(said) {
@@ -134,6 +156,7 @@ fn row_of(head: String, points: &[Option<&Point>], remarks: String) -> TableRow 
     let words = Cell { text: remarks, is_words: true, ..Cell::default() };
     TableRow {
         head,
+        about: None,
         provisional: points.iter().flatten().any(|point| point.is_provisional()),
         letter: letter.unwrap_or_default(),
         highlight: false,
@@ -179,6 +202,14 @@ pub(super) fn first_words(first: &Estimate) -> String {
 /// All plotted values as CSV after RFC 4180: one value a line, its key by dimension, missing values empty.
 /// The sum of the rest has no key; its note says what it is.
 pub(super) fn csv(plot: &Plot) -> String {
+    match &plot.subject {
+        Subject::Values => csv_of_values(plot),
+        Subject::Measures(measures) => states::csv_of_measures(measures),
+        Subject::Cells(cells) => states::csv_of_cells(cells),
+    }
+}
+
+fn csv_of_values(plot: &Plot) -> String {
     let mut dimensions: Vec<&str> = Vec::new();
     for (dimension, _) in plot.lines.iter().flat_map(|line| &line.members) {
         if !dimensions.contains(&dimension.as_str()) {

@@ -1,6 +1,7 @@
 //! Whole charts, from chart file to picture, over a small catalogue.
 
 mod fixture;
+mod states;
 mod values;
 
 use std::collections::BTreeMap;
@@ -50,8 +51,15 @@ const RECORDED: &[&str] = &[
     "line_members",
     "line_broken",
     "line_ranges",
+    "multiples",
+    "multiples_free",
+    "sparkline",
     "step",
     "step_carried",
+    "strip",
+    "table",
+    "table_periods",
+    "timeline",
 ];
 
 /// Each chart file under `tests/charts` with the pictures, the table and the description that it must give.

@@ -5,8 +5,13 @@ mod bars;
 mod columns;
 mod keys;
 mod line;
+mod multiples;
 mod over_time;
+mod sparkline;
 mod step;
+mod strip;
+mod table;
+mod timeline;
 
 use crate::diagnostic::code::chart::{CHART_LIMIT, CHART_TYPE, CHART_ZERO};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -14,7 +19,7 @@ use crate::exhibit::ExhibitSpec;
 use crate::text::nearest;
 
 use super::layout::{Composed, Width, lanes};
-use super::resolve::Plot;
+use super::resolve::{Plot, Subject};
 use keys::Key;
 
 /// A type of charts.
@@ -29,8 +34,10 @@ pub(super) struct ChartType {
     needs: &'static [Key],
     /// Whether its marks begin at zero whatever the file says.
     pub(super) from_zero: bool,
-    /// Most series (or members) that it can show.
-    pub(super) most_lines: usize,
+    /// Fewest and most series that it can show over time.
+    pub(super) lines: (usize, usize),
+    /// Most rows that it can show: members at a period, periods, measures, cells.
+    pub(super) most_rows: usize,
     /// Most points of one series.
     pub(super) most_points: usize,
     /// Lays it out in one width.
@@ -38,7 +45,17 @@ pub(super) struct ChartType {
 }
 
 /// All of them.
-pub(super) static TYPES: &[&ChartType] = &[&line::TYPE, &step::TYPE, &columns::TYPE, &bars::TYPE];
+pub(super) static TYPES: &[&ChartType] = &[
+    &line::TYPE,
+    &step::TYPE,
+    &columns::TYPE,
+    &bars::TYPE,
+    &timeline::TYPE,
+    &strip::TYPE,
+    &multiples::TYPE,
+    &table::TYPE,
+    &sparkline::TYPE,
+];
 
 /// The type that a chart file names.
 pub(super) fn find(spec: &ExhibitSpec, sink: &mut Diagnostics) -> Option<&'static ChartType> {
@@ -78,31 +95,59 @@ impl ChartType {
 
     /// Whether the type can show that much.
     pub(super) fn check_plot(&self, plot: &Plot, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
-        let place = spec.data.first().map_or(spec.place, |entry| entry.path.span);
-        let over_time = plot.at.is_none();
-        let (count, what) = if over_time { (plot.lines.len(), "series") } else { (plot.rows.len(), "rows") };
+        let counted = self.counted(plot);
         let points = plot.lines.iter().map(|line| line.points.len()).max().unwrap_or(0);
-        let (message, help) = if count > self.most_lines {
-            let message = format!(
-                "{count} {what} are too many for `{}`, which shows at most {}",
-                self.name, self.most_lines
-            );
-            (
-                message,
-                if over_time { "name fewer series, or use several charts" } else { "use `limit: {top: 8}`" },
-            )
-        } else if over_time && points > self.most_points {
-            let message = format!(
-                "{points} periods are too many for `{}`, which shows at most {}",
-                self.name, self.most_points
-            );
+        let (name, (least, most)) = (self.name, counted.limits);
+        let (count, what) = (counted.count, counted.what);
+        let (message, help) = if count > most {
+            let message = format!("{count} {what} are too many for `{name}`, which shows at most {most}");
+            (message, counted.help)
+        } else if count < least {
+            let message = format!("{count} {what} are too few for `{name}`, which shows at least {least}");
+            (message, "name more series, or use `type: line`")
+        } else if plot.at.is_none() && points > self.most_points {
+            let most = self.most_points;
+            let message = format!("{points} periods are too many for `{name}`, which shows at most {most}");
             (message, "narrow `range`, or use `type: line`")
         } else {
             return check_events(plot, spec, sink);
         };
+        let data = spec.data.first().map(|entry| entry.path.span);
+        let place = data.or(spec.measures.place()).unwrap_or(spec.place);
         sink.push(Diagnostic::new(&CHART_LIMIT, place, message).help(help));
         false
     }
+
+    /// What a plot has of that which the type can show so many of.
+    fn counted(&self, plot: &Plot) -> Counted {
+        let rows = |count: usize, what: &'static str, help: &'static str| Counted {
+            count,
+            what,
+            limits: (0, self.most_rows),
+            help,
+        };
+        match &plot.subject {
+            Subject::Measures(measures) => {
+                rows(measures.all().count(), "measures", "name fewer acts, or use several charts")
+            }
+            Subject::Cells(cells) => rows(cells.cells.len(), "members", "use a shorter code list"),
+            Subject::Values if plot.at.is_some() => rows(plot.rows.len(), "rows", "use `limit: {top: 8}`"),
+            Subject::Values => Counted {
+                count: plot.lines.len(),
+                what: "series",
+                limits: self.lines,
+                help: "name fewer series, or use several charts",
+            },
+        }
+    }
+}
+
+/// How much of something a plot has.
+struct Counted {
+    count: usize,
+    what: &'static str,
+    limits: (usize, usize),
+    help: &'static str,
 }
 
 /// Whether the markers of all events fit side by side.

@@ -2,6 +2,7 @@
 //!
 //! Asks nothing of data; a path is only checked for being there.
 
+use super::measures;
 use super::{
     Annotation, EventChoice, ExhibitSpec, Extent, Limit, Moment, Order, SeriesRef, Size, Target, Words,
 };
@@ -26,7 +27,8 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
         (required_words(&mut fields, "title", sink), required_words(&mut fields, "subtitle", sink));
     let (alt, note, why) =
         (words(&mut fields, "alt", sink), words(&mut fields, "note", sink), words(&mut fields, "why", sink));
-    let data = series_refs(&mut fields, sink);
+    let measures = measures::read(&mut fields, sink);
+    let data = series_refs(&mut fields, measures.is_asked, sink);
     let parts_of = fields.text("parts_of", sink).map(Spanned::owned);
     let range = fields.text("range", sink).and_then(|text| extent(text, sink));
     let at = fields.text("at", sink).and_then(|text| moment(text, sink));
@@ -35,6 +37,7 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
     let limit = fields.take("limit").and_then(|node| limit(node, sink));
     let highlight = fields.list_of_text("highlight", sink).into_iter().map(Spanned::owned).collect();
     let zero = fields.take("y").and_then(|node| zero(node, sink));
+    let free = fields.boolean("free", sink);
     let events = fields.take("events").map_or(EventChoice::None, |node| events(node, sink));
     let annotate = fields.list("annotate", sink).iter().filter_map(|node| annotation(node, sink)).collect();
     let size = fields.word("size", SIZES, sink).map_or(Size::default(), |size| size.value);
@@ -48,6 +51,7 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
         note,
         data: data?,
         parts_of,
+        measures,
         range,
         at,
         compare,
@@ -56,6 +60,7 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
         highlight,
         zero,
         why,
+        free,
         events,
         annotate,
         size,
@@ -77,9 +82,11 @@ fn required_words(fields: &mut Fields<'_>, key: &'static str, sink: &mut Diagnos
 }
 
 /// The entries of `data`. Nothing unless all of them can be read: a chart without one of its lines would say something
-/// else.
-fn series_refs(fields: &mut Fields<'_>, sink: &mut Diagnostics) -> Option<Vec<SeriesRef>> {
-    let list = fields.required("data", sink)?.read_list("data", sink)?;
+/// else. A chart of measures may go without.
+fn series_refs(fields: &mut Fields<'_>, optional: bool, sink: &mut Diagnostics) -> Option<Vec<SeriesRef>> {
+    let node = if optional { fields.take("data") } else { Some(fields.required("data", sink)?) };
+    let Some(node) = node else { return Some(Vec::new()) };
+    let list = node.read_list("data", sink)?;
     let refs: Vec<SeriesRef> = list.iter().filter_map(|node| series_ref(node, sink)).collect();
     (refs.len() == list.len()).then_some(refs)
 }

@@ -154,7 +154,7 @@ fn pictures(briefing: &Briefing, at: &Route, drawing: &Drawing, caption: String)
     ExhibitView {
         variants: drawing.variants.iter().map(variant).collect(),
         key: drawing.key.iter().map(|entry| key_entry(at, entry)).collect(),
-        table: Some(table(drawing, caption)),
+        table: Some(table(briefing, at, drawing, caption)),
         source_html: source_line(briefing, at, &drawing.sources),
         notes_html: drawing.notes.iter().map(|note| escape_html(note).into_owned()).collect(),
         letters: drawing.suffixes.iter().map(letter).collect(),
@@ -183,10 +183,10 @@ fn key_entry(at: &Route, entry: &chart::KeyEntry) -> KeyEntryView {
     }
 }
 
-fn table(drawing: &Drawing, caption: String) -> TableView {
-    let is_words = |at: usize| {
-        let mut cells = drawing.table.rows.iter().filter_map(|row| row.cells.get(at.checked_sub(1)?));
-        at == 0 || cells.any(|cell| cell.is_words)
+fn table(briefing: &Briefing, at: &Route, drawing: &Drawing, caption: String) -> TableView {
+    let is_words = |column: usize| {
+        let mut cells = drawing.table.rows.iter().filter_map(|row| row.cells.get(column.checked_sub(1)?));
+        column == 0 || cells.any(|cell| cell.is_words)
     };
     let column = |(at, label): (usize, &String)| ColumnView { label: label.clone(), text: is_words(at) };
     let cell = |cell: &chart::Cell| CellView {
@@ -195,7 +195,7 @@ fn table(drawing: &Drawing, caption: String) -> TableView {
         text: cell.is_words,
     };
     let row = |row: &chart::TableRow| RowView {
-        head_html: escape_html(&row.head).into_owned(),
+        head_html: head(briefing, at, row),
         cells: row.cells.iter().map(cell).collect(),
         provisional: row.provisional,
         letter: row.letter.to_owned(),
@@ -205,6 +205,18 @@ fn table(drawing: &Drawing, caption: String) -> TableView {
         caption,
         columns: drawing.table.columns.iter().enumerate().map(column).collect(),
         rows: drawing.table.rows.iter().map(row).collect(),
+    }
+}
+
+/// The head of a row, linked to the page of what it is about.
+fn head(briefing: &Briefing, at: &Route, row: &chart::TableRow) -> String {
+    let has_pages = |list: &str| briefing.config.pages_for.iter().any(|id| id.value == list);
+    match &row.about {
+        Some(chart::About::Event(id)) => frame::anchor(&row.head, &place::event(id), at),
+        Some(chart::About::Member(list, id)) if has_pages(list) => {
+            frame::anchor(&row.head, &place::member(list, id), at)
+        }
+        _ => escape_html(&row.head).into_owned(),
     }
 }
 

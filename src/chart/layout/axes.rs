@@ -7,7 +7,7 @@ use crate::chart::scale::calendar::{Slot, slots, start};
 use crate::chart::scale::{Frame, Ticks, ticks};
 use crate::chart::scene::{Anchor, Label, Scene, Shape, TEXT, Voice};
 use crate::data::format;
-use crate::data::period::Frequency;
+use crate::data::period::{Day, Frequency};
 use crate::data::quantity::Decimal;
 
 use super::{Width, lanes};
@@ -17,11 +17,11 @@ const COLUMN_GAP: f64 = 8.0;
 /// Over the plot: a value label above the highest datum, or the highest tick's label.
 const HEAD: f64 = 24.0;
 /// From the axis to the baseline of its labels.
-const LABEL_DROP: f64 = 19.0;
+pub(in crate::chart) const LABEL_DROP: f64 = 19.0;
 /// From there to the baseline of the years.
-const YEAR_DROP: f64 = 17.0;
+pub(in crate::chart) const YEAR_DROP: f64 = 17.0;
 /// Under the last baseline.
-const FOOT: f64 = 5.0;
+pub(in crate::chart) const FOOT: f64 = 5.0;
 /// Height of the plot for one step between ticks.
 const TICK_EVERY: f64 = 68.0;
 
@@ -57,21 +57,36 @@ pub(in crate::chart) struct Wish {
 
 /// The axes of a plot in one width.
 pub(in crate::chart) fn axes(plot: &Plot, wish: Wish, size: Width) -> Axes {
-    let (low, high) = value_range(plot, wish.zero);
-    let ticks = ticks(low, high, target(size.plot));
+    let ticks = value_ticks(plot, wish.zero, target(size.plot));
     let (first, last) = plot.days;
     let days = (f64::from(first.number()), f64::from(last.number()) + 1.0);
     let left = column(plot, &ticks, wish).max(lanes::column(plot)) + COLUMN_GAP;
     let right = right_edge(left, wish.names, size, tail(plot, days));
     let top = lanes::height(plot) + HEAD;
-    let per_day = (right - left) / (days.1 - days.0);
-    let fits = |label: &str, room: f64| width(label, Weight::Regular, TEXT) + 8.0 <= room * per_day;
-    let mut slots = slots(first, last, frequency(plot), &fits);
-    let year_row = years_in_a_row(&mut slots, per_day);
+    let (slots, year_row) = calendar((first, last), frequency(plot), (left, right));
     let frame = Frame { left, right, top, bottom: top + size.plot, x: days, y: (ticks.low, ticks.high) };
     let years = if year_row { YEAR_DROP } else { 0.0 };
     let height = frame.bottom + LABEL_DROP + years + FOOT;
     Axes { frame, ticks, slots, year_row, borders: wish.borders, height }
+}
+
+/// The periods of an axis between two edges, and whether the years have a row of their own.
+pub(in crate::chart) fn calendar(
+    (first, last): (Day, Day),
+    frequency: Frequency,
+    (left, right): (f64, f64),
+) -> (Vec<Slot>, bool) {
+    let per_day = (right - left) / f64::from(last.days_since(first) + 1);
+    let fits = |label: &str, room: f64| width(label, Weight::Regular, TEXT) + 8.0 <= room * per_day;
+    let mut slots = slots(first, last, frequency, &fits);
+    let year_row = years_in_a_row(&mut slots, per_day);
+    (slots, year_row)
+}
+
+/// About so many ticks for all values of a plot.
+pub(in crate::chart) fn value_ticks(plot: &Plot, zero: bool, target: usize) -> Ticks {
+    let (low, high) = value_range(plot, zero);
+    ticks(low, high, target)
 }
 
 /// How many ticks a plot of that height asks for.
@@ -86,7 +101,7 @@ fn value_range(plot: &Plot, zero: bool) -> (Decimal, Decimal) {
 }
 
 /// The finest frequency in the plot: its periods stand under it.
-fn frequency(plot: &Plot) -> Frequency {
+pub(in crate::chart) fn frequency(plot: &Plot) -> Frequency {
     let found = plot.lines.iter().map(|line| line.frequency).filter(|frequency| frequency.months().is_some());
     found.max().unwrap_or(Frequency::Irregular)
 }
@@ -94,15 +109,15 @@ fn frequency(plot: &Plot) -> Frequency {
 /// Width of the tick labels that data keep off.
 fn column(plot: &Plot, ticks: &Ticks, wish: Wish) -> f64 {
     let count = ticks.values.len();
-    let texts = (0..count).map(|at| (at + 1 == count, tick_text(plot, ticks, at)));
+    let texts = (0..count).map(|at| (at + 1 == count, tick_text(plot, ticks, at, true)));
     let counted = texts.filter(|(top, _)| wish.unit_column || !top || count < 2);
     counted.map(|(_, text)| width(&text, Weight::Regular, TEXT)).fold(0.0, f64::max)
 }
 
-/// A tick's label: the unit is said once, at the top.
-fn tick_text(plot: &Plot, ticks: &Ticks, at: usize) -> String {
+/// A tick's label: the unit is said once, at the top, of the first panel where there are several.
+pub(in crate::chart) fn tick_text(plot: &Plot, ticks: &Ticks, at: usize, with_unit: bool) -> String {
     let Some(value) = ticks.values.get(at) else { return String::new() };
-    if at + 1 == ticks.values.len() {
+    if with_unit && at + 1 == ticks.values.len() {
         return format::quantity(*value, &plot.unit, plot.multiplier);
     }
     format::number(*value)
@@ -148,7 +163,7 @@ pub(in crate::chart) fn draw_values(scene: &mut Scene, plot: &Plot, axes: &Axes)
         if !value.is_zero() {
             scene.furniture("grid", Shape::Line(vec![(0.0, y), (axes.frame.right, y)]));
         }
-        let text = tick_text(plot, &axes.ticks, at);
+        let text = tick_text(plot, &axes.ticks, at, true);
         scene.label(Label::new(text, (0.0, y - 5.0), Anchor::Start, Voice::Note));
     }
 }

@@ -27,10 +27,10 @@ pub(in crate::chart) fn draw_bands(scene: &mut Scene, plot: &Plot) {
 }
 
 /// A thin stroke where a series breaks, at the beginning of its first period that does not compare; under the data.
-pub(in crate::chart) fn draw_breaks(scene: &mut Scene, plot: &Plot) {
+pub(in crate::chart) fn draw_breaks(scene: &mut Scene, lines: &[Line]) {
     let frame = scene.frame;
     let mut days: Vec<Day> =
-        plot.lines.iter().flat_map(Line::breaks).map(|(point, _)| point.period.first()).collect();
+        lines.iter().flat_map(Line::breaks).map(|(point, _)| point.period.first()).collect();
     days.sort_unstable();
     days.dedup();
     for day in days {

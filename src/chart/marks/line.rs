@@ -1,7 +1,7 @@
 //! A line through points: solid between neighbours, broken where something is missing, dashed where it may change.
 
 use crate::chart::resolve::{Emphasis, Line, Plot};
-use crate::chart::scene::{Scene, Shape};
+use crate::chart::scene::{Role, Scene, Shape};
 
 use super::{Stretch, first, range, tooltip};
 
@@ -32,7 +32,21 @@ const DOT_EVERY: f64 = 10.0;
 pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
     let stretches = Stretch::of(line, scene.frame.x.1);
     range::draw_around(scene, line, &stretches);
-    let pieces = pieces(line, &stretches);
+    course(scene, plot, line, &stretches);
+    first::draw(scene, line.role, &stretches, |stretch| stretch.at);
+    let roomy = closest(scene, &stretches) >= DOT_EVERY && line.emphasis != Emphasis::Context;
+    dots(scene, plot, line, &stretches, roomy);
+}
+
+/// Draws a line without ranges, with those dots only that nothing else shows.
+pub(in crate::chart) fn draw_bare(scene: &mut Scene, plot: &Plot, line: &Line) {
+    let stretches = Stretch::of(line, scene.frame.x.1);
+    course(scene, plot, line, &stretches);
+    dots(scene, plot, line, &stretches, false);
+}
+
+fn course(scene: &mut Scene, plot: &Plot, line: &Line, stretches: &[Stretch<'_>]) {
+    let pieces = pieces(line, stretches);
     for (_, points) in pieces.iter().filter(|(joint, _)| *joint == Joint::Gap) {
         scene.light("l faint", line.role, Shape::DataLine(points.clone()));
     }
@@ -47,8 +61,14 @@ pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, line: &Line) {
         let across = vec![(stretch.from, level), (stretch.to, level)];
         scene.solid("l avg", line.role, Shape::DataLine(across), tooltip(plot, line, stretch.point));
     }
-    first::draw(scene, line.role, &stretches, |stretch| stretch.at);
-    dots(scene, plot, line, &stretches);
+}
+
+/// Draws a line as a shadow of itself, for comparison: no dots, and texts may cross it.
+pub(in crate::chart) fn draw_ghost(scene: &mut Scene, line: &Line) {
+    let stretches = Stretch::of(line, scene.frame.x.1);
+    for (_, points) in pieces(line, &stretches).into_iter().filter(|(joint, _)| joint.is_line()) {
+        scene.light("l ghost", Role::Context, Shape::DataLine(points));
+    }
 }
 
 fn class(emphasis: Emphasis, joint: Joint) -> &'static str {
@@ -106,15 +126,24 @@ fn joint(line: &Line, last: &Stretch<'_>, next: &Stretch<'_>, broken: bool) -> J
     }
 }
 
-/// A dot at each point where there is room, else at those that nothing else shows: alone between gaps, provisional,
-/// and the last.
-fn dots(scene: &mut Scene, plot: &Plot, line: &Line, stretches: &[Stretch<'_>]) {
-    let valued: Vec<&Stretch<'_>> = stretches.iter().filter(|stretch| stretch.level.is_some()).collect();
-    let closest = valued.windows(2).filter_map(|pair| match pair {
-        [one, next] => Some(scene.frame.px(next.at) - scene.frame.px(one.at)),
+/// The least distance between two points with a value, in units of the viewBox.
+fn closest(scene: &Scene, stretches: &[Stretch<'_>]) -> f64 {
+    let places: Vec<f64> = stretches
+        .iter()
+        .filter(|stretch| stretch.level.is_some())
+        .map(|stretch| scene.frame.px(stretch.at))
+        .collect();
+    let apart = places.windows(2).filter_map(|pair| match pair {
+        [one, next] => Some(next - one),
         _ => None,
     });
-    let roomy = closest.fold(f64::INFINITY, f64::min) >= DOT_EVERY && line.emphasis != Emphasis::Context;
+    apart.fold(f64::INFINITY, f64::min)
+}
+
+/// A dot at each point where there is room, else at those that nothing else shows: alone between gaps, provisional,
+/// and the last.
+fn dots(scene: &mut Scene, plot: &Plot, line: &Line, stretches: &[Stretch<'_>], roomy: bool) {
+    let valued: Vec<&Stretch<'_>> = stretches.iter().filter(|stretch| stretch.level.is_some()).collect();
     for (at, stretch) in valued.iter().enumerate() {
         let Some(datum) = stretch.datum().filter(|_| !stretch.point.is_mean()) else { continue };
         let gap = |other: Option<usize>, forward: bool| {

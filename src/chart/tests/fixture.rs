@@ -37,7 +37,7 @@ impl Numbers {
     }
 }
 
-fn place() -> Span {
+pub(super) fn place() -> Span {
     Span::new(FileId(0), 0..0)
 }
 
@@ -85,7 +85,7 @@ pub(super) fn replace(catalog: &mut Catalog, id: &str, key: &str, numbers: &Numb
     add(catalog.series.get_mut(id).unwrap(), &[key], numbers);
 }
 
-fn member(id: &str, name: &str, aggregate: bool, attributes: &[(&str, &str)]) -> (String, Member) {
+pub(super) fn member(id: &str, name: &str, aggregate: bool, attributes: &[(&str, &str)]) -> (String, Member) {
     let attributes =
         attributes.iter().map(|(key, value)| ((*key).to_owned(), Attribute::Text((*value).to_owned())));
     let member = Member {
@@ -101,7 +101,7 @@ fn member(id: &str, name: &str, aggregate: bool, attributes: &[(&str, &str)]) ->
     (id.to_owned(), member)
 }
 
-fn list(id: &str, members: Vec<(String, Member)>) -> (String, CodeList) {
+pub(super) fn list(id: &str, members: Vec<(String, Member)>) -> (String, CodeList) {
     let list = CodeList {
         id: id.to_owned(),
         title: None,
@@ -252,5 +252,6 @@ pub(super) fn catalog() -> Catalog {
         event("pause_may", "2025-05-14", "pause", "Duties cut for 90 days", Some("2025-08-12")),
         event("frame_june", "2025-06-10", "pause", "A framework is agreed", None),
     ]);
+    super::states::add_measures(&mut catalog);
     catalog
 }

@@ -1,7 +1,7 @@
 //! `type: bars`: members of a breakdown at one period, lying from zero, sorted.
 
 use crate::chart::layout::{Composed, Width};
-use crate::chart::marks::{extent, first, range, range_text, value_text};
+use crate::chart::marks::{extent, first, range, range_text, value_text, value_with_unit};
 use crate::chart::metrics::{CAP_HEIGHT, width};
 use crate::chart::resolve::{Emphasis, Plot, Point, Row};
 use crate::chart::scale::Frame;
@@ -9,7 +9,6 @@ use crate::chart::scene::{Anchor, HATCH, LEADING, Label, Rect, Role, Scene, Shap
 use crate::chart::words::{widest, wrap};
 use crate::data::format;
 use crate::data::quantity::Decimal;
-use crate::data::unit::UnitKind;
 use crate::exhibit::ExhibitSpec;
 
 use super::ChartType;
@@ -21,7 +20,8 @@ pub(super) static TYPE: ChartType = ChartType {
     takes: &[Key::Compare, Key::Sort, Key::Limit],
     needs: &[Key::At],
     from_zero: true,
-    most_lines: 15,
+    lines: (1, usize::MAX),
+    most_rows: 15,
     most_points: usize::MAX,
     compose,
 };
@@ -125,12 +125,10 @@ fn rows_of(row: &Row, size: Width) -> Vec<String> {
 
 /// The value of a row; the first one with a value says the unit, behind the marks of the number.
 fn text(plot: &Plot, row: &Row) -> Option<String> {
-    let Some(value) = row.point.value else { return Some("n/a".to_owned()) };
     let first = plot.rows.iter().find(|row| row.point.value.is_some());
-    if first.is_none_or(|first| !std::ptr::eq(first, row)) || plot.unit.kind == UnitKind::Percent {
-        return value_text(plot, &row.point);
-    }
-    Some(format::marked_quantity(value, row.point.suffix(), &plot.unit, plot.multiplier))
+    let is_first = first.is_some_and(|first| std::ptr::eq(first, row));
+    let value = if is_first { value_with_unit(plot, &row.point) } else { value_text(plot, &row.point) };
+    value.or_else(|| Some("n/a".to_owned()))
 }
 
 fn draw_bar(scene: &mut Scene, plot: &Plot, grid: &Grid, at: usize, row: &Row) {

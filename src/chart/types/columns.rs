@@ -18,7 +18,8 @@ pub(super) static TYPE: ChartType = ChartType {
     takes: &[Key::Range, Key::Events, Key::Annotate],
     needs: &[],
     from_zero: true,
-    most_lines: 1,
+    lines: (1, 1),
+    most_rows: 0,
     most_points: 36,
     compose,
 };

@@ -26,7 +26,20 @@ pub(super) enum Key {
     Annotate,
     /// `parts_of`: the total that the data add up to.
     PartsOf,
+    /// `free`: a scale for each panel.
+    Free,
+    /// `groups`: measures under headings.
+    Groups,
+    /// `as_of`: the day up to which measures are shown.
+    AsOf,
+    /// `codes`: the list of which each member is shown.
+    Codes,
+    /// `state`: the measures that say where members stand.
+    State,
 }
+
+/// Where a file has a key, if it has it.
+type Place = fn(&ExhibitSpec) -> Option<Span>;
 
 /// What is known about a key.
 struct Rule {
@@ -34,7 +47,7 @@ struct Rule {
     /// As it is written.
     word: &'static str,
     /// Where a file has it.
-    place: fn(&ExhibitSpec) -> Option<Span>,
+    place: Place,
     /// What a type that needs it does, which says why: `compares members at one period`.
     purpose: &'static str,
     /// How it is written, for a file that lacks it.
@@ -99,17 +112,65 @@ static RULES: &[Rule] = &[
         purpose: "adds its series up",
         help: "name the total that they are parts of: `parts_of: trade.world`",
     },
+    Rule {
+        key: Key::Free,
+        word: "free",
+        place: |spec| spec.free.as_ref().map(|free| free.span),
+        purpose: "has several panels",
+        help: "write `free: true`",
+    },
+    Rule {
+        key: Key::Groups,
+        word: "groups",
+        place: |spec| spec.measures.groups.first().map(|group| group.place),
+        purpose: "shows measures",
+        help: "write `groups: [{label: …, acts: […]}]`",
+    },
+    Rule {
+        key: Key::AsOf,
+        word: "as_of",
+        place: |spec| spec.measures.as_of.as_ref().map(|day| day.span),
+        purpose: "speaks of a day",
+        help: "write `as_of: 2025-06-15`",
+    },
+    Rule {
+        key: Key::Codes,
+        word: "codes",
+        place: |spec| spec.measures.codes.as_ref().map(|codes| codes.span),
+        purpose: "shows the members of a code list",
+        help: "name the list: `codes: countries`",
+    },
+    Rule {
+        key: Key::State,
+        word: "state",
+        place: |spec| spec.measures.state.first().map(|state| state.span),
+        purpose: "shows where members stand",
+        help: "name the act, or acts and events: `state: [first_act, second_act]`",
+    },
+];
+
+/// The keys of values, which every type takes but those that show measures.
+static OF_VALUES: &[(&str, Place)] = &[
+    ("data", |spec| spec.data.first().map(|entry| entry.path.span)),
+    ("highlight", |spec| spec.highlight.first().map(|path| path.span)),
+    ("y", |spec| spec.zero.as_ref().map(|zero| zero.span)),
 ];
 
 /// Reports the keys of a file that a type of this name has no use for, and those that it needs and lacks.
 pub(super) fn check(spec: &ExhibitSpec, name: &str, takes: &[Key], needs: &[Key], sink: &mut Diagnostics) {
+    let useless = |word: &str, place: Span| {
+        let message = format!("`{word}` means nothing in a chart of type `{name}`");
+        Diagnostic::new(&BAD_CHART, place, message).help(format!("remove `{word}`, or choose another type"))
+    };
+    if needs.contains(&Key::Groups) || needs.contains(&Key::Codes) {
+        let found = OF_VALUES.iter().filter_map(|(word, place)| Some(useless(word, place(spec)?)));
+        found.for_each(|finding| sink.push(finding));
+    }
     for rule in RULES {
         let place = (rule.place)(spec);
         let needed = needs.contains(&rule.key);
         if let Some(place) = place.filter(|_| !needed && !takes.contains(&rule.key)) {
-            let message = format!("`{}` means nothing in a chart of type `{name}`", rule.word);
-            let help = format!("remove `{}`, or choose another type", rule.word);
-            sink.push(Diagnostic::new(&BAD_CHART, place, message).help(help));
+            sink.push(useless(rule.word, place));
         }
         if needed && place.is_none() {
             let message = format!("a chart of type `{name}` {} and lacks `{}`", rule.purpose, rule.word);

@@ -15,7 +15,8 @@ pub(super) static TYPE: ChartType = ChartType {
     takes: &[Key::Range, Key::Events, Key::Annotate],
     needs: &[],
     from_zero: false,
-    most_lines: 6,
+    lines: (1, 6),
+    most_rows: 0,
     most_points: 600,
     compose,
 };

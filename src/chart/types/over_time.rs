@@ -41,7 +41,7 @@ fn attempt(plot: &Plot, spec: &ExhibitSpec, size: Width, form: Form, unit_column
     levels::draw_bands(&mut scene, plot);
     axes::draw_values(&mut scene, plot, &axes);
     lanes::draw_hairlines(&mut scene, plot);
-    levels::draw_breaks(&mut scene, plot);
+    levels::draw_breaks(&mut scene, &plot.lines);
     (form.marks)(&mut scene, plot);
     axes::draw_base(&mut scene, &axes);
     axes::draw_periods(&mut scene, plot, &axes);
