@@ -133,7 +133,8 @@ pub fn draw(
     let kind = types::find(spec, sink)?;
     let sound = kind.check_file(spec, sink);
     wording::check(spec, texts, sink);
-    let plot = resolve::resolve(spec, catalog, setting, &texts.annotations, sink).filter(|_| sound)?;
+    let plot = resolve::resolve(spec, catalog, setting, &texts.annotations, kind.arrangement, sink)
+        .filter(|_| sound)?;
     if !kind.check_plot(&plot, spec, sink) {
         return None;
     }
@@ -280,7 +281,13 @@ fn notes(plot: &Plot, spec: &ExhibitSpec, pictures: &[Composed]) -> Vec<String> 
         |composed: &Composed| composed.scene.labels().any(|label| label.text.contains("average"));
     let averaged = table::drawn(plot).any(|point| point.is_mean()) && !pictures.iter().all(says_average);
     let means = averaged.then(|| "A total over several periods is drawn at its average.".to_owned());
-    let mut notes: Vec<String> = cautions.chain(ranges).chain(first).chain(scales).chain(means).collect();
+    let mut notes: Vec<String> = cautions
+        .chain(describe::incomplete(plot))
+        .chain(ranges)
+        .chain(first)
+        .chain(scales)
+        .chain(means)
+        .collect();
     for note in plot.lines.iter().flat_map(|line| breaks(plot, line, drawn("break"))) {
         if !notes.contains(&note) {
             notes.push(note);

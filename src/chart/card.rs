@@ -42,7 +42,8 @@ fn shapes(
 ) -> Option<Card> {
     let kind = types::find(spec, unheard)?;
     let sound = kind.check_file(spec, unheard);
-    let plot = resolve::resolve(spec, catalog, setting, &texts.annotations, unheard).filter(|_| sound)?;
+    let plot = resolve::resolve(spec, catalog, setting, &texts.annotations, kind.arrangement, unheard)
+        .filter(|_| sound)?;
     if !kind.check_plot(&plot, spec, unheard) {
         return None;
     }

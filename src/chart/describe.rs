@@ -35,8 +35,11 @@ fn of_values(plot: &Plot, kind: &str) -> String {
     let mut text = format!("{kind}{measured}, {first} to {last}.");
     let described =
         plot.lines.iter().filter(|line| line.emphasis != Emphasis::Context || plot.lines.len() <= MOST);
+    if let Some(total) = &plot.total {
+        text.push_str(&sentence(plot, total, ", the total"));
+    }
     for line in described {
-        text.push_str(&sentence(plot, line));
+        text.push_str(&sentence(plot, line, ""));
     }
     let others: Vec<&str> = plot
         .lines
@@ -45,10 +48,23 @@ fn of_values(plot: &Plot, kind: &str) -> String {
         .map(|line| line.name.as_str())
         .collect();
     if !others.is_empty() {
-        text.push_str(&format!(" For comparison: {}.", others.join(", ")));
+        let what = if plot.total.is_some() { "Other parts" } else { "For comparison" };
+        text.push_str(&format!(" {what}: {}.", others.join(", ")));
     }
+    text.extend(incomplete(plot).map(|sentence| format!(" {sentence}")));
     text.push_str(&events(plot));
     text
+}
+
+/// Which periods have no stack, and why.
+pub(super) fn incomplete(plot: &Plot) -> Option<String> {
+    let total = plot.total.as_ref().filter(|_| !plot.incomplete.is_empty())?;
+    let periods: Vec<String> = plot.incomplete.iter().map(|period| format::period(*period)).collect();
+    Some(format!(
+        "Nothing is stacked for {}: not every part of {} has a value.",
+        periods.join(", "),
+        total.name
+    ))
 }
 
 fn range(plot: &Plot) -> (String, String) {
@@ -80,7 +96,7 @@ fn at(plot: &Plot, words: &str, point: Option<&Point>) -> Option<String> {
 }
 
 /// ` All destinations: first 4,900 t in January 2024, highest …, lowest …, last …. Not published: March 2024.`
-fn sentence(plot: &Plot, line: &Line) -> String {
+fn sentence(plot: &Plot, line: &Line, what: &str) -> String {
     let levels: Vec<_> = line.levels().filter(|(point, _)| !point.is_mean()).collect();
     let high = levels.iter().max_by_key(|(_, level)| *level).map(|(point, _)| *point);
     let low = levels.iter().min_by_key(|(_, level)| *level).map(|(point, _)| *point);
@@ -95,7 +111,7 @@ fn sentence(plot: &Plot, line: &Line) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let absences = absences(line);
     let breaks: String = line.breaks().map(|(point, why)| break_words(point, why)).collect();
-    format!(" {}: {}.{absences}{breaks}", line.name, parts.join(", "))
+    format!(" {}{what}: {}.{absences}{breaks}", line.name, parts.join(", "))
 }
 
 /// ` Values from March 2024 on do not compare with earlier ones: a new register.`

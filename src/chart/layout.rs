@@ -5,6 +5,7 @@
 pub(super) mod axes;
 pub(super) mod callouts;
 pub(super) mod ends;
+pub(super) mod firsts;
 pub(super) mod isotonic;
 pub(super) mod lanes;
 pub(super) mod levels;

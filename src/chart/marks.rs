@@ -1,7 +1,8 @@
-//! The marks that types of charts are composed of: lines with gaps, steps, columns.
+//! The marks that types of charts are composed of: lines with gaps, steps, columns, areas.
 //!
 //! A mark puts shapes into a scene; where texts go is the layout's business.
 
+pub(super) mod area;
 pub(super) mod column;
 pub(super) mod first;
 pub(super) mod interval;
@@ -9,7 +10,7 @@ pub(super) mod line;
 pub(super) mod range;
 pub(super) mod step;
 
-use super::resolve::{Line, NoteTarget, Plot, Point};
+use super::resolve::{Line, NoteTarget, Plot, Point, Slot};
 use super::scale::calendar::{end, middle, start};
 use crate::data::format;
 use crate::data::period::{Frequency, Period};
@@ -22,8 +23,10 @@ use crate::data::unit::UnitKind;
 pub(super) struct Stretch<'a> {
     /// The point.
     pub(super) point: &'a Point,
-    /// Its level, if it has a value.
+    /// Where it stands on the axis, if it has a value.
     pub(super) level: Option<f64>,
+    /// Where it begins on the axis: zero, or what it is stacked on.
+    pub(super) base: f64,
     /// Where it begins.
     pub(super) from: f64,
     /// Where it ends: its period's end, or the next point's beginning for what holds until changed.
@@ -43,9 +46,24 @@ impl<'a> Stretch<'a> {
                 Timing::From => (next.max(from), next.max(from)),
                 Timing::During | Timing::At => (end(point.period), middle(point.period)),
             };
-            Self { point, level: point.level.map(Decimal::to_f64), from, to, at }
+            let base = point.base.map_or(0.0, Decimal::to_f64);
+            Self { point, level: point.top().map(Decimal::to_f64), base, from, to, at }.in_slot(line.slot)
         });
         stretches.collect()
+    }
+
+    /// The part of it that is a line's own, where several stand side by side.
+    fn in_slot(self, slot: Slot) -> Self {
+        match slot_of(slot, (self.from, self.to)) {
+            Some((from, to)) => Self { from, to, at: (from + to) / 2.0, ..self },
+            None => self,
+        }
+    }
+
+    /// Where a name beside it stands: at its level, in the middle of what is stacked.
+    pub(super) fn height(&self) -> Option<f64> {
+        let level = self.level?;
+        Some(if self.point.base.is_some() { (self.base + level) / 2.0 } else { level })
     }
 
     /// Whether nothing is missing between it and the next one: they touch, or stand in neighbouring periods of their
@@ -81,14 +99,33 @@ impl<'a> Stretch<'a> {
     }
 }
 
+/// Where a mark of a line stands in a period.
+pub(super) fn middle_of(line: &Line, period: Period) -> f64 {
+    slot_of(line.slot, (start(period), end(period)))
+        .map_or_else(|| middle(period), |(from, to)| (from + to) / 2.0)
+}
+
+/// The part of a stretch of time that is a slot's own; nothing where it has all of it.
+fn slot_of(slot: Slot, (from, to): (f64, f64)) -> Option<(f64, f64)> {
+    let width = (to - from) * SHARE / slot.count as f64;
+    let left = (from + to) / 2.0 + (slot.index as f64 - slot.count as f64 / 2.0) * width;
+    (slot.count > 1).then_some((left, left + width))
+}
+
+/// The part of a period that marks side by side take together.
+const SHARE: f64 = 0.82;
+
 /// Days without quotes that are no gap among daily ones.
 const LONG_WEEKEND: f64 = 4.5;
 
 /// From the lowest to the highest of all levels, their ranges and reference levels included; 0 and 0 where there is
 /// none.
 pub(super) fn lowest_and_highest(plot: &Plot) -> (Decimal, Decimal) {
-    let levels =
-        plot.lines.iter().flat_map(|line| line.levels().flat_map(|(point, level)| extent(point, level)));
+    let levels = plot
+        .lines
+        .iter()
+        .flat_map(|line| line.points.iter())
+        .flat_map(|point| point.top().map(|top| extent(point, top)).into_iter().flatten());
     let references = plot.notes.iter().filter_map(|note| match note.target {
         NoteTarget::Level(level) => Some(level),
         _ => None,
@@ -98,8 +135,12 @@ pub(super) fn lowest_and_highest(plot: &Plot) -> (Decimal, Decimal) {
     (low, all.iter().max().copied().unwrap_or(Decimal::ZERO))
 }
 
-/// Where the marks of a point reach: its level, what was first given, and both ends of its range.
+/// Where the marks of a point reach: its level, what was first given, and both ends of its range. What is stacked has
+/// no other marks than its own.
 pub(super) fn extent(point: &Point, level: Decimal) -> [Decimal; 4] {
+    if point.base.is_some() {
+        return [level; 4];
+    }
     let first = point.first.map_or(level, |first| first.level);
     point.range.map_or([level, level, level, first], |range| [range.low, level, range.high, first])
 }

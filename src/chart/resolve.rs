@@ -8,6 +8,7 @@ mod colours;
 mod events;
 pub(super) mod measures;
 mod notes;
+mod parts;
 mod paths;
 mod points;
 mod rows;
@@ -22,7 +23,7 @@ use crate::data::quantity::{Decimal, Interval};
 use crate::data::reference::SourceId;
 use crate::data::series::{Measure, ObservationStatus, SeriesId, Timing};
 use crate::data::unit::Unit;
-use crate::diagnostic::code::chart::{CHART_DATA, CHART_EMPTY};
+use crate::diagnostic::code::chart::{BAD_CHART, CHART_DATA, CHART_EMPTY};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::{ExhibitSpec, Moment};
 use crate::text::Span;
@@ -39,6 +40,8 @@ pub(super) struct Point {
     /// Where it stands on the axis: the value, or for an amount over several periods of a series its mean per
     /// period, so that a total of two months is not taken for a month.
     pub(super) level: Option<Decimal>,
+    /// What it stands on, where it is stacked on others of its period.
+    pub(super) base: Option<Decimal>,
     /// Where the level may lie, if the source gives a range.
     pub(super) range: Option<Interval>,
     /// What the source first gave, if it changed that later.
@@ -92,7 +95,12 @@ impl Point {
 
     /// Whether its level is a mean over several periods.
     pub(super) fn is_mean(&self) -> bool {
-        self.value != self.level
+        self.level.is_some() && self.value != self.level
+    }
+
+    /// Where it reaches up to on the axis: its level, on what it stands on.
+    pub(super) fn top(&self) -> Option<Decimal> {
+        self.level?.checked_add(self.base.unwrap_or(Decimal::ZERO))
     }
 }
 
@@ -144,8 +152,37 @@ pub(super) struct Line {
     pub(super) emphasis: Emphasis,
     /// The first day that the chart shows. What was in force before it is the first point, under its own period.
     pub(super) begins: Option<Day>,
+    /// Which part of each period is its own, where several lines stand side by side.
+    pub(super) slot: Slot,
     /// Its points in order of time.
     pub(super) points: Vec<Point>,
+}
+
+/// One of the equal parts into which a period is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// Its position, from 0.
+    pub(super) index: usize,
+    /// How many there are.
+    pub(super) count: usize,
+}
+
+impl Slot {
+    /// The whole period.
+    pub(super) const WHOLE: Self = Self { index: 0, count: 1 };
+}
+
+/// How the series of a chart stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrangement {
+    /// Each for itself.
+    Apart,
+    /// Side by side within each period.
+    Beside,
+    /// On each other, as parts of a total.
+    Stacked,
+    /// One after the other, from a total at one period to that at another.
+    Changes,
 }
 
 impl Line {
@@ -192,6 +229,13 @@ pub(super) struct Row {
     pub(super) sums: Vec<usize>,
     /// What a reader must know of the sum: whom it leaves out.
     pub(super) caution: Option<String>,
+}
+
+impl Row {
+    /// By how much the value differs from that of the other period.
+    pub(super) fn change(&self) -> Option<Decimal> {
+        self.point.value?.checked_sub(self.other.as_ref()?.value?)
+    }
 }
 
 /// The form of an event's marker.
@@ -284,6 +328,10 @@ pub(super) struct Plot {
     pub(super) subject: Subject,
     /// The lines, in the order of the file.
     pub(super) lines: Vec<Line>,
+    /// The total that they are parts of, if the file names it.
+    pub(super) total: Option<Line>,
+    /// The periods without a stack: not every part has a value.
+    pub(super) incomplete: Vec<Period>,
     /// Their common unit.
     pub(super) unit: Unit,
     /// Their common multiplier.
@@ -305,6 +353,13 @@ pub(super) struct Plot {
     pub(super) keyed: Vec<usize>,
 }
 
+impl Plot {
+    /// The lines with their total, if the file names it.
+    pub(super) fn with_total(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().chain(&self.total)
+    }
+}
+
 /// What an exhibit needs to know beyond its file and the catalogue.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
@@ -321,6 +376,7 @@ pub(super) fn resolve(
     catalog: &Catalog,
     setting: Setting<'_>,
     notes: &[String],
+    arrangement: Arrangement,
     sink: &mut Diagnostics,
 ) -> Option<Plot> {
     if spec.measures.is_asked {
@@ -345,13 +401,28 @@ pub(super) fn resolve(
     colours::assign(&mut lines, spec, setting.colours, sink)?;
     let events = events::marked(&spec.events, catalog, setting.colours, days, sink)?;
     let compare = moment(spec.compare.as_ref().map(|at| at.value), &lines);
+    check_compare(spec, at, compare, sink)?;
+    let ranking = rows::Ranking::of(arrangement);
     let rows = match at {
-        Some(at) => rows::rows(&lines, spec, at, compare, sink)?,
+        Some(at) => rows::rows(&lines, spec, (at, compare), ranking, sink)?,
         None => Vec::new(),
     };
-    let (none, keyed) = (Vec::new(), Vec::new());
-    let subject = Subject::Values;
-    let plot = Plot { subject, lines, unit, multiplier, days, at, compare, rows, events, notes: none, keyed };
+    let mut plot = Plot {
+        subject: Subject::Values,
+        lines,
+        total: None,
+        incomplete: Vec::new(),
+        unit,
+        multiplier,
+        days,
+        at,
+        compare,
+        rows,
+        events,
+        notes: Vec::new(),
+        keyed: Vec::new(),
+    };
+    parts::arrange(&mut plot, &drawn, arrangement, spec, catalog, sink)?;
     let notes = notes::resolve(&spec.annotate, notes, &plot, catalog, sink)?;
     Some(Plot { notes, ..plot })
 }
@@ -375,6 +446,8 @@ fn of_measures(
     Some(Plot {
         subject,
         lines: Vec::new(),
+        total: None,
+        incomplete: Vec::new(),
         unit: Unit::plain(),
         multiplier: 0,
         days,
@@ -385,6 +458,22 @@ fn of_measures(
         notes: Vec::new(),
         keyed: Vec::new(),
     })
+}
+
+/// A period is compared with another one.
+fn check_compare(
+    spec: &ExhibitSpec,
+    at: Option<Period>,
+    compare: Option<Period>,
+    sink: &mut Diagnostics,
+) -> Option<()> {
+    let Some(written) = spec.compare.as_ref().filter(|_| at.is_some() && at == compare) else {
+        return Some(());
+    };
+    let message = "a period is compared with itself";
+    let finding = Diagnostic::new(&BAD_CHART, written.span, message);
+    sink.push(finding.help("name another period with `compare`"));
+    None
 }
 
 /// The period that a moment means: the newest with a value where it says `latest`.

@@ -325,12 +325,14 @@ pub(super) struct Scene {
 }
 
 /// A piece of data that no text may cover.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Obstacle {
     /// A bar or point.
     Area(Rect),
     /// A piece of a line, with the rectangle around it.
     Piece((f64, f64), (f64, f64), Rect),
+    /// The inside of a polygon, its edges apart.
+    Inside(Vec<(f64, f64)>),
 }
 
 impl Obstacle {
@@ -338,6 +340,9 @@ impl Obstacle {
         match self {
             Self::Area(area) => rect.overlap(area) > 0.0,
             Self::Piece(from, to, around) => rect.overlap(around) > 0.0 && rect.grown(1.0).meets(*from, *to),
+            Self::Inside(corners) => {
+                holds(corners, ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0))
+            }
         }
     }
 }
@@ -361,6 +366,11 @@ impl Scene {
     /// Adds a mark of data that texts must keep off.
     pub(super) fn solid(&mut self, class: &'static str, role: Role, shape: Shape, tooltip: Option<String>) {
         self.push(class, role, shape, true, tooltip);
+    }
+
+    /// Adds nothing that is seen: a place at which a pointer is told something.
+    pub(super) fn told(&mut self, shape: Shape, words: Option<String>) {
+        self.push("hit", Role::None, shape, false, words);
     }
 
     fn push(&mut self, class: &'static str, role: Role, shape: Shape, solid: bool, tooltip: Option<String>) {
@@ -424,9 +434,15 @@ impl Scene {
             Obstacle::Area(Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
         };
         match shape {
-            Shape::DataLine(points) | Shape::DataArea(points) => {
+            Shape::DataLine(points) => {
                 let points: Vec<(f64, f64)> = points.iter().map(|point| px(*point)).collect();
                 self.obstacles.extend(pieces(&points));
+            }
+            Shape::DataArea(points) => {
+                let points: Vec<(f64, f64)> =
+                    points.iter().chain(points.first()).map(|point| px(*point)).collect();
+                self.obstacles.extend(pieces(&points));
+                self.obstacles.push(Obstacle::Inside(points));
             }
             Shape::Line(points) | Shape::Polygon(points) => self.obstacles.extend(pieces(points)),
             Shape::DataBar(from, to) => self.obstacles.push(Obstacle::Area(corners(px(*from), px(*to)))),
@@ -435,6 +451,15 @@ impl Scene {
             Shape::Disc(at, radius) => self.obstacles.push(disc(*at, *radius)),
         }
     }
+}
+
+/// Whether a place is inside a polygon: a ray from it crosses the edges an odd number of times.
+fn holds(corners: &[(f64, f64)], (x, y): (f64, f64)) -> bool {
+    let next = corners.iter().cycle().skip(1);
+    let crossed = corners.iter().zip(next).filter(|((from_x, from_y), (to_x, to_y))| {
+        (*from_y > y) != (*to_y > y) && x < from_x + (y - from_y) / (to_y - from_y) * (to_x - from_x)
+    });
+    crossed.count() % 2 == 1
 }
 
 /// The straight pieces of a line.

@@ -109,14 +109,14 @@ fn head(name: &str, plot: &Plot) -> String {
 }
 
 fn over_time(plot: &Plot) -> Table {
-    let columns = plot.lines.iter().map(|line| head(&line.name, plot));
+    let columns = plot.with_total().map(|line| head(&line.name, plot));
     let periods: BTreeSet<Period> =
-        plot.lines.iter().flat_map(|line| line.points.iter().map(|point| point.period)).collect();
+        plot.with_total().flat_map(|line| line.points.iter().map(|point| point.period)).collect();
     let row = |period: Period| {
-        let points: Vec<Option<&Point>> = plot.lines.iter().map(|line| line.at(period)).collect();
+        let points: Vec<Option<&Point>> = plot.with_total().map(|line| line.at(period)).collect();
         let noted = |target: NoteTarget| matches!(target, NoteTarget::Datum(_, at) if at == period);
-        let named = plot.lines.iter().zip(&points).filter_map(|(line, point)| {
-            let name = if plot.lines.len() > 1 { line.name.as_str() } else { "" };
+        let named = plot.with_total().zip(&points).filter_map(|(line, point)| {
+            let name = if points.len() > 1 { line.name.as_str() } else { "" };
             Some((name, remark(plot, (*point)?, line.begins)))
         });
         let remarks = remarks(named);
@@ -229,8 +229,7 @@ fn csv_of_values(plot: &Plot) -> String {
 pub(super) fn values(plot: &Plot) -> Vec<(Option<&Line>, &Point)> {
     if plot.at.is_none() {
         return plot
-            .lines
-            .iter()
+            .with_total()
             .flat_map(|line| line.points.iter().map(move |point| (Some(line), point)))
             .collect();
     }

@@ -1,6 +1,7 @@
 //! Whole charts, from chart file to picture, over a small catalogue.
 
 mod fixture;
+mod parts;
 mod states;
 mod values;
 
@@ -40,12 +41,15 @@ fn messages(sink: &Diagnostics) -> Vec<String> {
 
 /// The chart files under `tests/charts`.
 const RECORDED: &[&str] = &[
+    "area",
+    "area_parts",
     "bars",
     "bars_balance",
     "bars_rest",
     "columns",
     "columns_broken",
     "columns_long",
+    "grouped",
     "line_events",
     "line_joint",
     "line_members",
@@ -54,6 +58,7 @@ const RECORDED: &[&str] = &[
     "multiples",
     "multiples_free",
     "sparkline",
+    "stacked",
     "step",
     "step_carried",
     "strip",

@@ -1,13 +1,16 @@
 //! The types of charts that an editor can name. Each is a file that composes shared marks and layouts; a new one is a
 //! file and a line in [`TYPES`].
 
+mod area;
 mod bars;
 mod columns;
+mod grouped;
 mod keys;
 mod line;
 mod multiples;
 mod over_time;
 mod sparkline;
+mod stacked;
 mod step;
 mod strip;
 mod table;
@@ -19,7 +22,7 @@ use crate::exhibit::ExhibitSpec;
 use crate::text::nearest;
 
 use super::layout::{Composed, Width, lanes};
-use super::resolve::{Plot, Subject};
+use super::resolve::{Arrangement, Plot, Subject};
 use keys::Key;
 
 /// A type of charts.
@@ -32,6 +35,8 @@ pub(super) struct ChartType {
     takes: &'static [Key],
     /// The keys that it cannot do without.
     needs: &'static [Key],
+    /// How its series stand to each other.
+    pub(super) arrangement: Arrangement,
     /// Whether its marks begin at zero whatever the file says.
     pub(super) from_zero: bool,
     /// Fewest and most series that it can show over time.
@@ -48,7 +53,10 @@ pub(super) struct ChartType {
 pub(super) static TYPES: &[&ChartType] = &[
     &line::TYPE,
     &step::TYPE,
+    &area::TYPE,
     &columns::TYPE,
+    &stacked::TYPE,
+    &grouped::TYPE,
     &bars::TYPE,
     &timeline::TYPE,
     &strip::TYPE,
@@ -110,7 +118,7 @@ impl ChartType {
             let message = format!("{points} periods are too many for `{name}`, which shows at most {most}");
             (message, "narrow `range`, or use `type: line`")
         } else {
-            return check_events(plot, spec, sink);
+            return self.check_sum(plot, spec, sink) && check_events(plot, spec, sink);
         };
         let data = spec.data.first().map(|entry| entry.path.span);
         let place = data.or(spec.measures.place()).unwrap_or(spec.place);
@@ -148,6 +156,18 @@ struct Counted {
     what: &'static str,
     limits: (usize, usize),
     help: &'static str,
+}
+
+impl ChartType {
+    /// Whether what is stacked has a total that it was held against.
+    fn check_sum(&self, plot: &Plot, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
+        let stacks = self.arrangement == Arrangement::Stacked && plot.lines.len() > 1;
+        if stacks && plot.total.is_none() {
+            keys::report_lack(Key::PartsOf, spec, self.name, sink);
+            return false;
+        }
+        true
+    }
 }
 
 /// Whether the markers of all events fit side by side.

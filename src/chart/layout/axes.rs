@@ -2,7 +2,7 @@
 
 use crate::chart::marks::{Stretch, lowest_and_highest};
 use crate::chart::metrics::{Weight, width};
-use crate::chart::resolve::{NoteTarget, Plot};
+use crate::chart::resolve::{Line, NoteTarget, Plot};
 use crate::chart::scale::calendar::{Slot, slots, start};
 use crate::chart::scale::{Frame, Ticks, ticks};
 use crate::chart::scene::{Anchor, Label, Scene, Shape, TEXT, Voice};
@@ -10,6 +10,7 @@ use crate::data::format;
 use crate::data::period::{Day, Frequency};
 use crate::data::quantity::Decimal;
 
+use super::ends::Edge;
 use super::{Width, lanes};
 
 /// Between the tick labels and the first datum.
@@ -51,6 +52,10 @@ pub(in crate::chart) struct Wish {
     pub(in crate::chart) borders: bool,
     /// Room wanted at the right for names, beyond the free half of the last period.
     pub(in crate::chart) names: f64,
+    /// Where the mark of the last period ends, behind which the names stand.
+    pub(in crate::chart) edge: Edge,
+    /// Room wanted between the lanes of events and the plot.
+    pub(in crate::chart) head: f64,
     /// Whether the label with the unit, the widest, also keeps data off.
     pub(in crate::chart) unit_column: bool,
 }
@@ -61,8 +66,8 @@ pub(in crate::chart) fn axes(plot: &Plot, wish: Wish, size: Width) -> Axes {
     let (first, last) = plot.days;
     let days = (f64::from(first.number()), f64::from(last.number()) + 1.0);
     let left = column(plot, &ticks, wish).max(lanes::column(plot)) + COLUMN_GAP;
-    let right = right_edge(left, wish.names, size, tail(plot, days));
-    let top = lanes::height(plot) + HEAD;
+    let right = right_edge(left, wish.names, size, tail(plot, wish.edge, days));
+    let top = lanes::height(plot) + wish.head + HEAD;
     let (slots, year_row) = calendar((first, last), frequency(plot), (left, right));
     let frame = Frame { left, right, top, bottom: top + size.plot, x: days, y: (ticks.low, ticks.high) };
     let years = if year_row { YEAR_DROP } else { 0.0 };
@@ -124,8 +129,9 @@ pub(in crate::chart) fn tick_text(plot: &Plot, ticks: &Ticks, at: usize, with_un
 }
 
 /// The part of the plot's width after the last datum, which names may use.
-fn tail(plot: &Plot, (from, to): (f64, f64)) -> f64 {
-    let last = plot.lines.iter().filter_map(|line| Stretch::of(line, to).last().map(|stretch| stretch.at));
+fn tail(plot: &Plot, edge: Edge, (from, to): (f64, f64)) -> f64 {
+    let end = |line: &Line| Stretch::of(line, to).last().map(|stretch| edge(line, stretch));
+    let last = plot.lines.iter().filter_map(end);
     let last = last.fold(from, f64::max);
     ((to - last) / (to - from)).clamp(0.0, 0.5)
 }

@@ -17,6 +17,14 @@ const SPACE: f64 = 5.0;
 /// A name that moved further than this gets a leader.
 const LEADER: f64 = 4.0;
 
+/// Where a mark ends on the time axis, behind which its name stands.
+pub(in crate::chart) type Edge = fn(&Line, &Stretch<'_>) -> f64;
+
+/// The end of a line: its last datum.
+pub(in crate::chart) fn at_datum(_line: &Line, last: &Stretch<'_>) -> f64 {
+    last.at
+}
+
 /// The name of one line, broken, with its last value.
 #[derive(Debug, Clone, PartialEq)]
 struct Name {
@@ -30,7 +38,7 @@ struct Name {
 }
 
 impl Name {
-    fn of(plot: &Plot, line: &Line, end: f64, size: Width) -> Option<Self> {
+    fn of(plot: &Plot, line: &Line, end: f64, edge: Edge, size: Width) -> Option<Self> {
         let room = if size.is_narrow() { 84.0 } else { 150.0 };
         let stretches = Stretch::of(line, end);
         let last = stretches.iter().rev().find(|stretch| stretch.level.is_some())?;
@@ -39,7 +47,7 @@ impl Name {
         let rows = wrap(&line.name, voice.weight(), TEXT, room);
         let tail = rows.last().map_or(0.0, |row| width(row, voice.weight(), TEXT));
         let beside = tail + SPACE + width(&value, Weight::Regular, TEXT) <= room;
-        Some(Self { rows, value, beside, role: line.role, voice, datum: last.datum()? })
+        Some(Self { rows, value, beside, role: line.role, voice, datum: (edge(line, last), last.height()?) })
     }
 
     fn height(&self) -> f64 {
@@ -76,29 +84,29 @@ impl Name {
     }
 }
 
-fn names(plot: &Plot, end: f64, size: Width) -> Vec<Name> {
+fn names(plot: &Plot, end: f64, edge: Edge, size: Width) -> Vec<Name> {
     if plot.lines.len() < 2 {
         return Vec::new();
     }
-    plot.lines.iter().filter_map(|line| Name::of(plot, line, end, size)).collect()
+    plot.lines.iter().filter_map(|line| Name::of(plot, line, end, edge, size)).collect()
 }
 
 /// Room that the names take after the last datum. A single line, which the title names, needs room for half of its
 /// last value only, which stands over the datum.
-pub(in crate::chart) fn room(plot: &Plot, size: Width) -> f64 {
+pub(in crate::chart) fn room(plot: &Plot, edge: Edge, size: Width) -> f64 {
     let end = f64::from(plot.days.1.number()) + 1.0;
     if let [line] = plot.lines.as_slice() {
         let last = line.levels().next_back().and_then(|(point, _)| value_text(plot, point));
         return last.map_or(0.0, |text| width(&text, Weight::Semibold, TEXT) / 2.0 + 1.0);
     }
-    let widths = names(plot, end, size).iter().map(Name::width).fold(0.0, f64::max);
+    let widths = names(plot, end, edge, size).iter().map(Name::width).fold(0.0, f64::max);
     if widths > 0.0 { widths + GAP + 1.0 } else { 0.0 }
 }
 
 /// Draws the names.
-pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, size: Width) {
+pub(in crate::chart) fn draw(scene: &mut Scene, plot: &Plot, edge: Edge, size: Width) {
     let frame = scene.frame;
-    let mut names = names(plot, frame.x.1, size);
+    let mut names = names(plot, frame.x.1, edge, size);
     names.sort_by(|one, other| other.datum.1.total_cmp(&one.datum.1));
     let wanted: Vec<f64> = names.iter().map(|name| frame.py(name.datum.1)).collect();
     let sizes: Vec<f64> = names.iter().map(Name::height).collect();

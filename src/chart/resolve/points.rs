@@ -8,7 +8,7 @@ use crate::diagnostic::code::chart::{CHART_OVERLAP, CHART_UNITS};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::paths::Drawn;
-use super::{Emphasis, Estimate, Line, Point};
+use super::{Emphasis, Estimate, Line, Point, Slot};
 use crate::chart::scene::Role;
 
 /// The unit and multiplier of the first key, if the others convert to it and behave like it.
@@ -36,11 +36,29 @@ pub(super) fn lines(drawn: &[Drawn<'_>], unit: &Unit, multiplier: i32) -> Vec<Li
     drawn.iter().map(|drawn| line(drawn, unit, multiplier)).collect()
 }
 
+/// What a value of a key is multiplied with to stand in a unit and multiplier.
+fn factor(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Option<Decimal> {
+    let shift = Decimal::power_of_ten(drawn.observations.multiplier - multiplier);
+    let factor = drawn.observations.unit.factor_to(unit).zip(shift);
+    factor.and_then(|(factor, shift)| factor.checked_mul(shift)).map(Decimal::normalized)
+}
+
+/// Where the value of a key at a period may lie by what its source printed, in the unit of the plot.
+pub(super) fn room(drawn: &Drawn<'_>, period: Period, unit: &Unit, multiplier: i32) -> Option<Interval> {
+    let observation = drawn.observations.by_period.get(&period)?;
+    let value = observation.value?;
+    let room = match (observation.range, drawn.series.exact) {
+        (Some(range), _) => range,
+        (None, true) => Interval::point(value),
+        (None, false) => Interval::rounded_to(value, observation.decimals)?,
+    };
+    let factor = factor(drawn, unit, multiplier)?;
+    Some(Interval::between(room.low.checked_mul(factor)?, room.high.checked_mul(factor)?))
+}
+
 fn line(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Line {
     let Drawn { series, key, observations, ref name, .. } = *drawn;
-    let shift = Decimal::power_of_ten(observations.multiplier - multiplier);
-    let factor = observations.unit.factor_to(unit).zip(shift);
-    let factor = factor.and_then(|(factor, shift)| factor.checked_mul(shift)).map(Decimal::normalized);
+    let factor = factor(drawn, unit, multiplier);
     let mut free = key.iter();
     let members = series.dimensions.iter().filter_map(|dimension| {
         let member = dimension.fixed.as_ref().or_else(|| free.next())?;
@@ -62,6 +80,7 @@ fn line(drawn: &Drawn<'_>, unit: &Unit, multiplier: i32) -> Line {
         role: Role::Context,
         emphasis: Emphasis::Plain,
         begins: None,
+        slot: Slot::WHOLE,
         points: points
             .map(|observation| point(observation, factor, observations.measure, series.frequency))
             .collect(),
@@ -88,6 +107,7 @@ fn point(
         period: observation.period,
         value,
         level: value.and_then(level),
+        base: None,
         range: range.and_then(|range| Some(Interval::between(end(range.low)?, end(range.high)?))),
         first: value.and_then(|value| first_estimate(observation, value, &convert, &level)),
         breaks: observation.breaks.clone(),

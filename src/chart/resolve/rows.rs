@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exhibit::{ExhibitSpec, Limit, Order};
 use crate::text::counted;
 
-use super::{Emphasis, Line, Point, Row};
+use super::{Arrangement, Emphasis, Line, Point, Row};
 use crate::chart::scene::Role;
 
 /// The rows of a chart; those without an observation at the period are left out, those that the source keeps back are
@@ -17,21 +17,58 @@ use crate::chart::scene::Role;
 pub(super) fn rows(
     lines: &[Line],
     spec: &ExhibitSpec,
-    at: Period,
-    compare: Option<Period>,
+    (at, compare): (Period, Option<Period>),
+    ranking: Ranking,
     sink: &mut Diagnostics,
 ) -> Option<Vec<Row>> {
     let found = lines.iter().enumerate().filter_map(|(index, line)| row(index, line, at, compare));
     let mut rows: Vec<Row> = found.collect();
-    let value = |row: &Row| row.point.value;
-    match spec.sort.as_ref().map_or(Order::Descending, |order| order.value) {
+    let order = spec.sort.as_ref().map_or(Order::Descending, |order| order.value);
+    let size = |row: &Row| row.change().map(Decimal::abs);
+    match (order, ranking) {
+        // The largest changes of either sign are kept, whatever order they stand in.
+        (Order::Descending | Order::Ascending, Ranking::Change) => {
+            rows.sort_by_key(|row| std::cmp::Reverse(size(row)));
+        }
+        (_, Ranking::Change) => {}
+        (order, Ranking::Value) => put(&mut rows, order, |row| row.point.value),
+    }
+    let Some(limit) = &spec.limit else { return Some(in_order(rows, order, ranking)) };
+    let mut rows = limited(rows, limit, Asked { lines, at, compare }, sink)?;
+    let rest = rows.pop_if(|row| row.line.is_none());
+    let rows = in_order(rows, order, ranking);
+    Some(rows.into_iter().chain(rest).collect())
+}
+
+/// By what members are ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ranking {
+    /// Their value.
+    Value,
+    /// How it changed between the two periods.
+    Change,
+}
+
+impl Ranking {
+    /// The ranking of an arrangement.
+    pub(super) fn of(arrangement: Arrangement) -> Self {
+        if arrangement == Arrangement::Changes { Self::Change } else { Self::Value }
+    }
+}
+
+fn in_order(mut rows: Vec<Row>, order: Order, ranking: Ranking) -> Vec<Row> {
+    if ranking == Ranking::Change {
+        put(&mut rows, order, Row::change);
+    }
+    rows
+}
+
+/// Puts rows in an order, those without a value last.
+fn put(rows: &mut [Row], order: Order, value: impl Fn(&Row) -> Option<Decimal>) {
+    match order {
         Order::Descending => rows.sort_by_key(|row| std::cmp::Reverse(value(row))),
         Order::Ascending => rows.sort_by_key(|row| (value(row).is_none(), value(row))),
         Order::Given => {}
-    }
-    match &spec.limit {
-        Some(limit) => limited(rows, limit, Asked { lines, at, compare }, sink),
-        None => Some(rows),
     }
 }
 
@@ -153,6 +190,7 @@ fn total(points: &[&Point]) -> Option<Point> {
         period: first.period,
         value: Some(sum),
         level: Some(sum),
+        base: None,
         range: None,
         first: None,
         breaks: None,

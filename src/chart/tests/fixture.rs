@@ -196,6 +196,31 @@ fn recount() -> Series {
     recount
 }
 
+/// Ores by month and destination, which add up; `all` is the total, `some` less than it, `rest` provisional at last.
+fn ores() -> Series {
+    let mut ores = series("ores", "t", Measure::Flow, Timing::During, Frequency::Monthly);
+    ores.dimensions = vec![Dimension { id: "partner".to_owned(), codes: "places".to_owned(), fixed: None }];
+    for (name, numbers) in [
+        (
+            "world",
+            "2025-01/2025-02 7501; 2025-03 4100; 2025-04 -; 2025-05 1239; 2025-06 3188; 2025-07 5577 p",
+        ),
+        ("north", "2025-01/2025-02 1072; 2025-03 585; 2025-04 243; 2025-05 46; 2025-06 353; 2025-07 619"),
+        (
+            "south",
+            "2025-01/2025-02 1587; 2025-03 1007; 2025-04 420; 2025-05 209; 2025-06 764; 2025-07 1116 p",
+        ),
+        ("east", "2025-01/2025-02 970; 2025-03 530; 2025-04 -; 2025-05 110; 2025-06 360; 2025-07 580"),
+        (
+            "west",
+            "2025-01/2025-02 3871; 2025-03 1978; 2025-04 900; 2025-05 873; 2025-06 1711; 2025-07 3262 p",
+        ),
+    ] {
+        add(&mut ores, &[name], &Numbers(numbers.to_owned()));
+    }
+    ores
+}
+
 /// The catalogue.
 pub(super) fn catalog() -> Catalog {
     let mut catalog = Catalog::default();
@@ -221,7 +246,7 @@ pub(super) fn catalog() -> Catalog {
             "2025-01/2025-03 15267; 2025-04 2627; 2025-05 1238; 2025-06 3188; 2025-07 5577 p".to_owned(),
         ),
     );
-    for series in [goods, rates, joint, balance(), stock(), recount()] {
+    for series in [goods, rates, joint, balance(), stock(), recount(), ores()] {
         catalog.series.insert(series.id.clone(), series);
     }
     catalog.code_lists.extend([

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn drawn(text: &str, catalog: &Catalog) -> Drawing {
+pub(super) fn drawn(text: &str, catalog: &Catalog) -> Drawing {
     let mut sink = Diagnostics::new();
     let drawing = draw_text("x", text, catalog, &mut sink);
     drawing.unwrap_or_else(|| panic!("{:#?}", messages(&sink)))

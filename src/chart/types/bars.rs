@@ -3,7 +3,7 @@
 use crate::chart::layout::{Composed, Width};
 use crate::chart::marks::{extent, first, range, range_text, value_text, value_with_unit};
 use crate::chart::metrics::{CAP_HEIGHT, width};
-use crate::chart::resolve::{Emphasis, Plot, Point, Row};
+use crate::chart::resolve::{Arrangement, Emphasis, Plot, Point, Row};
 use crate::chart::scale::Frame;
 use crate::chart::scene::{Anchor, HATCH, LEADING, Label, Rect, Role, Scene, Shape, TEXT, Voice};
 use crate::chart::words::{widest, wrap};
@@ -19,6 +19,7 @@ pub(super) static TYPE: ChartType = ChartType {
     title: "Bar chart",
     takes: &[Key::Compare, Key::Sort, Key::Limit],
     needs: &[Key::At],
+    arrangement: Arrangement::Apart,
     from_zero: true,
     lines: (1, usize::MAX),
     most_rows: 15,

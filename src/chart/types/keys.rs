@@ -173,9 +173,16 @@ pub(super) fn check(spec: &ExhibitSpec, name: &str, takes: &[Key], needs: &[Key]
             sink.push(useless(rule.word, place));
         }
         if needed && place.is_none() {
-            let message = format!("a chart of type `{name}` {} and lacks `{}`", rule.purpose, rule.word);
-            sink.push(Diagnostic::new(&BAD_CHART, spec.r#type.span, message).help(rule.help));
+            report_lack(rule.key, spec, name, sink);
         }
+    }
+}
+
+/// Reports that a file lacks a key.
+pub(super) fn report_lack(key: Key, spec: &ExhibitSpec, name: &str, sink: &mut Diagnostics) {
+    if let Some(rule) = RULES.iter().find(|rule| rule.key == key) {
+        let message = format!("a chart of type `{name}` {} and lacks `{}`", rule.purpose, rule.word);
+        sink.push(Diagnostic::new(&BAD_CHART, spec.r#type.span, message).help(rule.help));
     }
 }
 

@@ -1,12 +1,13 @@
 //! `type: line`: amounts and levels over time.
 
-use crate::chart::layout::{Composed, Width, callouts};
+use crate::chart::layout::{Composed, Width, callouts, ends};
 use crate::chart::marks;
-use crate::chart::resolve::{Emphasis, Line, Plot};
+use crate::chart::resolve::{Arrangement, Emphasis, Line, Plot};
 use crate::chart::scene::Scene;
 use crate::exhibit::ExhibitSpec;
 
 use super::keys::Key;
+use super::over_time::Names;
 use super::{ChartType, over_time};
 
 pub(super) static TYPE: ChartType = ChartType {
@@ -14,6 +15,7 @@ pub(super) static TYPE: ChartType = ChartType {
     title: "Line chart",
     takes: &[Key::Range, Key::Events, Key::Annotate],
     needs: &[],
+    arrangement: Arrangement::Apart,
     from_zero: false,
     lines: (1, 6),
     most_rows: 0,
@@ -26,7 +28,13 @@ fn compose(plot: &Plot, spec: &ExhibitSpec, size: Width) -> Composed {
         plot,
         spec,
         size,
-        over_time::Form { borders: true, marks: draw, early: |_, _| {}, late: callouts::draw_values },
+        over_time::Form {
+            borders: true,
+            names: Names::Ends(ends::at_datum),
+            marks: draw,
+            early: |_, _| {},
+            late: callouts::draw_values,
+        },
     )
 }
 

@@ -5,7 +5,7 @@ mod panel;
 use crate::chart::layout::axes;
 use crate::chart::layout::{Composed, Width};
 use crate::chart::metrics::{Weight, width};
-use crate::chart::resolve::{Emphasis, Line, Plot};
+use crate::chart::resolve::{Arrangement, Emphasis, Line, Plot};
 use crate::chart::scale::{Frame, Ticks};
 use crate::chart::scene::{LEADING, Scene, TEXT, Voice};
 use crate::chart::words::wrap;
@@ -20,6 +20,7 @@ pub(super) static TYPE: ChartType = ChartType {
     title: "Small multiples",
     takes: &[Key::Range, Key::Free],
     needs: &[],
+    arrangement: Arrangement::Apart,
     from_zero: false,
     lines: (2, 12),
     most_rows: 0,

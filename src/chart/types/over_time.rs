@@ -2,16 +2,27 @@
 //!
 //! First what lies under the data, then the data, then texts, each avoiding what is there already.
 
-use crate::chart::layout::{Composed, Width, axes, callouts, ends, faults, lanes, levels};
+use crate::chart::layout::{Composed, Width, axes, callouts, ends, faults, firsts, lanes, levels};
 use crate::chart::resolve::Plot;
 use crate::chart::scene::Scene;
 use crate::exhibit::ExhibitSpec;
+
+/// Where the names of series stand.
+#[derive(Clone, Copy)]
+pub(super) enum Names {
+    /// Behind their last mark.
+    Ends(ends::Edge),
+    /// Over their first mark.
+    First,
+}
 
 /// What a type adds to the common picture.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     /// Whether the borders of periods are marked on the axis.
     pub(super) borders: bool,
+    /// Where the names of series stand.
+    pub(super) names: Names,
     /// Draws the data.
     pub(super) marks: fn(&mut Scene, &Plot),
     /// Writes values that have one place only, before the editor's notes.
@@ -34,8 +45,11 @@ pub(super) fn compose(plot: &Plot, spec: &ExhibitSpec, size: Width, form: Form) 
 
 fn attempt(plot: &Plot, spec: &ExhibitSpec, size: Width, form: Form, unit_column: bool) -> Composed {
     let zero = spec.zero.as_ref().is_none_or(|zero| zero.value);
-    let names = ends::room(plot, size);
-    let wish = axes::Wish { zero, borders: form.borders, names, unit_column };
+    let (edge, names, head) = match form.names {
+        Names::Ends(edge) => (edge, ends::room(plot, edge, size), 0.0),
+        Names::First => (ends::at_datum as ends::Edge, firsts::room(plot), firsts::height(plot, size)),
+    };
+    let wish = axes::Wish { zero, borders: form.borders, names, edge, head, unit_column };
     let axes = axes::axes(plot, wish, size);
     let mut scene = Scene::new(size.width, axes.height, axes.frame);
     levels::draw_bands(&mut scene, plot);
@@ -47,8 +61,13 @@ fn attempt(plot: &Plot, spec: &ExhibitSpec, size: Width, form: Form, unit_column
     axes::draw_periods(&mut scene, plot, &axes);
     levels::draw_lines(&mut scene, plot);
     lanes::draw(&mut scene, plot);
-    ends::draw(&mut scene, plot, size);
+    if let Names::Ends(edge) = form.names {
+        ends::draw(&mut scene, plot, edge, size);
+    }
     (form.early)(&mut scene, plot);
+    if let Names::First = form.names {
+        firsts::draw(&mut scene, plot, size);
+    }
     let mut keyed = callouts::draw_notes(&mut scene, plot, size);
     keyed.extend(levels::draw_words(&mut scene, plot, size));
     (form.late)(&mut scene, plot);

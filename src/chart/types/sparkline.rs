@@ -3,7 +3,7 @@
 use crate::chart::layout::{Composed, Width, levels};
 use crate::chart::marks::{self, Stretch, tooltip, value_with_unit};
 use crate::chart::metrics::width;
-use crate::chart::resolve::{Emphasis, Line, Plot};
+use crate::chart::resolve::{Arrangement, Emphasis, Line, Plot};
 use crate::chart::scale::Frame;
 use crate::chart::scene::{Anchor, LEADING, Label, Role, Scene, Shape, TEXT, Voice};
 use crate::data::format;
@@ -18,6 +18,7 @@ pub(super) static TYPE: ChartType = ChartType {
     title: "Sparkline",
     takes: &[Key::Range],
     needs: &[],
+    arrangement: Arrangement::Apart,
     from_zero: true,
     lines: (1, 1),
     most_rows: 0,

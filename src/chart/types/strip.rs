@@ -5,7 +5,7 @@ use crate::chart::layout::{Composed, Width};
 use crate::chart::marks::interval::Form;
 use crate::chart::metrics::width;
 use crate::chart::resolve::cells::{Cells, MemberCell};
-use crate::chart::resolve::{Plot, Subject};
+use crate::chart::resolve::{Arrangement, Plot, Subject};
 use crate::chart::scale::Frame;
 use crate::chart::scene::{Anchor, Label, Rect, Role, SMALL, Scene, Shape, TEXT, Voice};
 use crate::chart::states;
@@ -21,6 +21,7 @@ pub(super) static TYPE: ChartType = ChartType {
     title: "Strip",
     takes: &[Key::At],
     needs: &[Key::Codes, Key::State],
+    arrangement: Arrangement::Apart,
     from_zero: false,
     lines: (1, 0),
     most_rows: 60,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::chart::layout::{Composed, Width};
 use crate::chart::marks::{first, range, tooltip};
 use crate::chart::metrics::CAP_HEIGHT;
-use crate::chart::resolve::{Emphasis, Plot, Point};
+use crate::chart::resolve::{Arrangement, Emphasis, Plot, Point};
 use crate::chart::scale::Frame;
 use crate::chart::scene::{Anchor, HATCH, LEADING, Label, Scene, Shape, TEXT, Voice};
 use crate::chart::words::{widest, wrap};
@@ -24,6 +24,7 @@ pub(super) static TYPE: ChartType = ChartType {
     title: "Table with bars",
     takes: &[Key::Range, Key::At, Key::Compare, Key::Sort, Key::Limit],
     needs: &[],
+    arrangement: Arrangement::Apart,
     from_zero: true,
     lines: (1, 4),
     most_rows: 24,

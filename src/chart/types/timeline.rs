@@ -7,7 +7,7 @@ use crate::chart::layout::{Composed, Width};
 use crate::chart::marks::interval::{self, Form, TIP};
 use crate::chart::metrics::{CAP_HEIGHT, width};
 use crate::chart::resolve::measures::{Group, Measures, Step};
-use crate::chart::resolve::{Plot, Subject};
+use crate::chart::resolve::{Arrangement, Plot, Subject};
 use crate::chart::scale::{Frame, Ticks};
 use crate::chart::scene::{Anchor, LEADING, Label, Rect, Role, SMALL, Scene, Shape, TEXT, Voice};
 use crate::chart::words::widest;
@@ -24,6 +24,7 @@ pub(super) static TYPE: ChartType = ChartType {
     title: "Timeline",
     takes: &[Key::AsOf, Key::Range],
     needs: &[Key::Groups],
+    arrangement: Arrangement::Apart,
     from_zero: false,
     lines: (1, 0),
     most_rows: 14,

@@ -6,7 +6,7 @@ codes! {
         "The chart file asks for something that its type does not offer or that its data does not hold.";
     /// The type of a chart is not one that is known.
     CHART_TYPE = Error "chart-type"
-        "`type` names how data is shown: `line`, `step`, `columns`, `bars`. The help names the nearest one.";
+        "`type` names how data is shown: `line`, `step`, `area`, `columns`, `stacked`, `grouped`, `bars`, `dot`, `dumbbell`, `slope`, `waterfall` and others. The help names the nearest one.";
     /// A chart names data that the briefing does not have.
     CHART_DATA = Error "chart-data"
         "The paths under `data`, `highlight` and `annotate` are those of figures: a series, its members, and `*` for all members but aggregates. Values are never typed into a chart.";
@@ -22,6 +22,9 @@ codes! {
     /// Two plotted periods of one series overlap.
     CHART_OVERLAP = Error "chart-overlap"
         "A day may count once only. Where a series holds both months and a total of several months that they only partly cover, narrow the range or name the series that holds one of them.";
+    /// Series that are added up are not the parts of the total that the chart names.
+    CHART_PARTS = Error "chart-parts"
+        "What is stacked must add up: the parts are amounts of one unit, none of them a sum of others, and at each period their sum is the total that `parts_of` names, as far as the printed digits can tell. Otherwise the height of a stack would be a number that nobody published.";
     /// An axis that may not be cut does not begin at zero.
     CHART_ZERO = Error "chart-zero"
         "The length of a bar or column is its value, so its axis begins at zero. A line may begin elsewhere if the chart says why: `why: …`.";
