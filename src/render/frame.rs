@@ -175,9 +175,16 @@ fn edition(briefing: &Briefing) -> EditionView {
     EditionView {
         updated: date.map(format::day).unwrap_or_default(),
         updated_iso: date.map(|date| date.to_string()).unwrap_or_default(),
-        next_due: None,
+        next_due: next_release(briefing).map(format::period),
         methods: methods(briefing).map(|path| PathLink { label: "How figures are checked".to_owned(), path }),
     }
+}
+
+/// The first release after the day of the edition that a source announces.
+fn next_release(briefing: &Briefing) -> Option<Period> {
+    let day = briefing.edition.date?;
+    let announced = briefing.catalog.sources.values().filter_map(|source| source.next_release);
+    announced.filter(|release| release.last() > day).min()
 }
 
 /// The page on methods: by convention the one called `methods.md`.
@@ -253,7 +260,12 @@ pub(super) fn link(label: impl Into<String>, href: impl Into<String>) -> LinkVie
 
 /// A link as HTML.
 pub(super) fn anchor(label: &str, to: &Route, from: &Route) -> String {
-    format!("<a href=\"{}\">{}</a>", escape_html(&to.relative_to(from)), escape_html(label))
+    anchor_at(label, &to.relative_to(from))
+}
+
+/// The same to an address that is printed as it is. Facts and cells hold HTML; whole lists of links are views.
+pub(super) fn anchor_at(label: &str, href: &str) -> String {
+    format!("<a href=\"{}\">{}</a>", escape_html(href), escape_html(label))
 }
 
 /// Links to sources by id, titles as words; unknown ids were reported with the model.

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use crate::briefing::{BoundExhibit, Briefing, ExhibitUse, SeriesChart, Slot, place};
 use crate::chart::{self, Drawing};
 use crate::data::format;
-use crate::data::reference::SourceId;
+use crate::data::reference::{Source, SourceId};
 use crate::exhibit::Size;
 use crate::markdown::InlineText;
 use crate::raster;
 use crate::render::frame;
 use crate::render::view::{
-    CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, LetterView, RowView, TableView, VariantView,
+    CellView, ColumnView, ExhibitView, GlyphView, KeyEntryView, LetterView, LinkView, PublisherView, RowView,
+    TableView, VariantView,
 };
 use crate::site::{PageId, Route, Site, content_path, exhibit_anchor};
 use crate::text::{capitalised, escape_html};
@@ -20,6 +23,8 @@ use crate::text::{capitalised, escape_html};
 const WITHHELD: &str = "No CSV is offered: one of the sources does not allow redistribution.";
 /// How many publishers a source line names before it counts the rest.
 const PUBLISHERS: usize = 5;
+/// How many documents of one publisher it names before it counts the rest.
+const DOCUMENTS: usize = 3;
 
 /// An exhibit at a place where it is to be drawn.
 #[derive(Debug, Clone)]
@@ -151,11 +156,17 @@ fn pictures(briefing: &Briefing, at: &Route, drawing: &Drawing, caption: String)
         letter: (*letter).to_owned(),
         meaning: (*meaning).to_owned(),
     };
+    let sources = publishers(briefing, &drawing.sources);
     ExhibitView {
         variants: drawing.variants.iter().map(variant).collect(),
         key: drawing.key.iter().map(|entry| key_entry(at, entry)).collect(),
         table: Some(table(briefing, at, drawing, caption)),
-        source_html: source_line(briefing, at, &drawing.sources),
+        sources: sources
+            .iter()
+            .take(PUBLISHERS)
+            .map(|(name, documents)| publisher(at, name, documents))
+            .collect(),
+        more_sources: more_sources(at, sources.len()),
         notes_html: drawing.notes.iter().map(|note| escape_html(note).into_owned()).collect(),
         letters: drawing.suffixes.iter().map(letter).collect(),
         ..ExhibitView::default()
@@ -220,23 +231,32 @@ fn head(briefing: &Briefing, at: &Route, row: &chart::TableRow) -> String {
     }
 }
 
-/// The publishers of the plotted values, each once and linked to its document, the first few by name.
-fn source_line(briefing: &Briefing, at: &Route, ids: &[SourceId]) -> String {
-    let mut publishers: Vec<(&str, String)> = Vec::new();
+/// The publishers of the plotted values in the order of their first use, each once, with all documents of theirs.
+fn publishers<'a>(briefing: &'a Briefing, ids: &[SourceId]) -> IndexMap<&'a str, Vec<&'a Source>> {
+    let mut publishers: IndexMap<&str, Vec<&Source>> = IndexMap::new();
     for source in ids.iter().filter_map(|id| briefing.catalog.sources.get(id)) {
-        if !publishers.iter().any(|(name, _)| *name == source.publisher) {
-            publishers
-                .push((&source.publisher, frame::anchor(&source.publisher, &place::source(&source.id), at)));
-        }
+        publishers.entry(source.publisher.as_str()).or_default().push(source);
     }
-    let named: Vec<&str> = publishers.iter().take(PUBLISHERS).map(|(_, link)| link.as_str()).collect();
-    match publishers.len().saturating_sub(PUBLISHERS) {
-        0 => format!("{}.", named.join("; ")),
-        more => format!(
-            "{}; and {} more: <a href=\"{}\">all sources</a>.",
-            named.join("; "),
-            more,
-            escape_html(&place::sources().relative_to(at))
-        ),
+    publishers
+}
+
+/// A publisher with links to its documents.
+fn publisher(at: &Route, name: &str, documents: &[&Source]) -> PublisherView {
+    let label = |source: &Source| match source.published {
+        _ if documents.len() == 1 => name.to_owned(),
+        Some(date) => format::period_short(date),
+        None => source.title.clone(),
+    };
+    let link = |source: &&Source| frame::link(label(source), place::source(&source.id).relative_to(at));
+    PublisherView {
+        name: name.to_owned(),
+        documents: documents.iter().take(DOCUMENTS).map(link).collect(),
+        more: documents.len().saturating_sub(DOCUMENTS),
     }
+}
+
+/// How many publishers are left, with the way to all sources.
+fn more_sources(at: &Route, publishers: usize) -> Option<LinkView> {
+    let more = publishers.saturating_sub(PUBLISHERS);
+    (more > 0).then(|| frame::link(format!("and {more} more"), place::sources().relative_to(at)))
 }

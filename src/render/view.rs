@@ -28,15 +28,15 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-pub use evidence::{ClaimView, CorrectionView, FootnoteView, RecordView};
+pub use evidence::{ClaimView, FootnoteView, RecordView};
 pub use exhibit::{
     CellView, ColumnView, EmbedCodeView, EmbedView, ExhibitPageView, ExhibitView, KeyEntryView, LetterView,
-    RowView, TableView, VariantView,
+    PublisherView, RowView, TableView, VariantView,
 };
 pub use subject::{
-    DataIndexView, DiscrepancyIndexView, DiscrepancyView, EventItemView, EventView, FilterView, GroupView,
-    LatestView, MemberView, NotFoundView, SeriesRowView, SeriesView, SourceIndexView, SourceRowView,
-    SourceView, StatementView, Subject, TimelineView, YearView,
+    DataIndexView, DiscrepancyIndexView, DiscrepancyView, EventItemView, EventView, GroupView, LatestView,
+    MemberView, NotFoundView, SeriesRowView, SeriesView, SourceIndexView, SourceRowView, SourceView,
+    StatementView, Subject, TimelineView, YearView,
 };
 
 /// What a page template is rendered with: `site`, `page`, and the subject under its own name
@@ -107,7 +107,7 @@ pub struct EditionView {
     pub updated: String,
     /// The same as `YYYY-MM-DD`.
     pub updated_iso: String,
-    /// Date of the next edition, where it is announced.
+    /// Date of the next release that a source announces.
     pub next_due: Option<String>,
     /// Page that explains how figures are checked; `path` of a [`LinkView`].
     pub methods: Option<PathLink>,
@@ -234,8 +234,6 @@ pub struct PageView {
     pub description: String,
     /// Paragraph under the title.
     pub standfirst_html: Option<String>,
-    /// Link under the standfirst: the way on from a home page.
-    pub lead_link: Option<LinkView>,
     /// The way from the site's front page here; the last crumb is this page's place.
     pub crumbs: Vec<CrumbView>,
     /// Date of the last change in words.
@@ -248,8 +246,6 @@ pub struct PageView {
     pub draft: bool,
     /// Contents: headings of the second level of the body; templates add the ledger.
     pub toc: Vec<TocEntry>,
-    /// Points in brief, three at most, each one sentence.
-    pub in_brief_html: Vec<String>,
     /// The whole body, inserts included.
     pub body_html: String,
     /// The body cut at its headings of the second level, for layouts that place the parts (the home
@@ -277,8 +273,6 @@ pub struct PageView {
     pub records_href: Option<String>,
     /// Every checked figure of the page, once, in order: popovers and ledger are made from it.
     pub records: Vec<RecordView>,
-    /// Corrections to this page, newest first.
-    pub corrections: Vec<CorrectionView>,
     /// Name of the pager for assistive technology: `Chapters`, `Events`.
     pub pager_label: String,
     /// The page before in order.
@@ -390,10 +384,6 @@ pub struct ChildView {
     pub title_html: String,
     /// Its standfirst, shortened or whole, without checked figures.
     pub summary_html: Option<String>,
-    /// The figure that stands for it: `353 t`.
-    pub value: Option<String>,
-    /// What that figure is: `June 2025`.
-    pub value_note: Option<String>,
     /// Where it is.
     pub href: String,
 }

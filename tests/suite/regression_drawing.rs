@@ -154,6 +154,24 @@ fn nothing_is_drawn_twice() {
     assert!(run.stderr.contains("`loans.town` is drawn twice"), "{}", run.stderr);
 }
 
+/// Only the first document of a publisher was linked under a chart.
+#[test]
+fn every_document_of_a_publisher_is_linked_under_a_chart() {
+    let site = sound();
+    let sources = input(&site, "data/sources.yaml");
+    let second = "  council_late:\n    title: A later return\n    publisher: Harwick Town Council\n    \
+                  url: https://example.org/late\n    published: 2025-06-20\n    accessed: 2025-06-21\n    tier: primary\n";
+    site.write("content/data/sources.yaml", format!("{}\n{second}", sources.trim_end()));
+    let loans = input(&site, "data/loans.yaml");
+    let changed = loans.replacen("2025-03: 42000", "2025-03: {value: 42000, source: council_late}", 1);
+    site.write("content/data/loans.yaml", changed);
+    site.build(&[]);
+    let html = page(&site, "index.html");
+    let line = html.split("<figcaption").nth(1).unwrap().split("</figcaption>").next().unwrap();
+    assert_eq!(line.matches("Harwick Town Council").count(), 1, "{line}");
+    assert!(line.contains(">20 May 2025</a>, <a href=") && line.contains(">20 Jun 2025</a>)"), "{line}");
+}
+
 /// The small line of a list ran on where its series breaks.
 #[test]
 fn a_break_parts_the_small_line_too() {

@@ -9,7 +9,7 @@ use crate::briefing::place;
 use crate::data::format;
 use crate::data::series::{Body, Observation, Observations, Series};
 use crate::render::frame::{self, ComposedPage};
-use crate::render::view::{DataIndexView, GroupView, SeriesRowView, Subject, TocEntry};
+use crate::render::view::{DataIndexView, GroupView, LinkView, SeriesRowView, Subject, TocEntry};
 use crate::render::words;
 use crate::site::Route;
 use crate::text::{counted, escape_html};
@@ -31,23 +31,19 @@ pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
         counted(count, "series", "series"),
         counted(observations, "value", "values"),
     );
-    view.standfirst_html = Some(standfirst(briefing, &at, &view.description));
+    view.standfirst_html = Some(escape_html(&view.description).into_owned());
     view.toc =
         groups.iter().map(|group| TocEntry { id: group.id.clone(), title: group.title.clone() }).collect();
-    let subject = Subject::Data(DataIndexView { groups, downloads: Vec::new() });
+    let subject = Subject::Data(DataIndexView { see_also: see_also(briefing, &at), groups });
     ComposedPage { template: subject.template().to_owned(), subject: Some(subject), view, route: at }
 }
 
-fn standfirst(briefing: &Briefing, at: &Route, description: &str) -> String {
+/// Where each value comes from, and where sources disagree about it.
+fn see_also(briefing: &Briefing, at: &Route) -> Vec<LinkView> {
     let (sources, cases) = (briefing.catalog.sources.len(), briefing.catalog.discrepancies.len());
-    format!(
-        "{} See also <a href=\"{}\">{}</a> and <a href=\"{}\">{} in which they differ</a>.",
-        escape_html(description),
-        place::sources().relative_to(at),
-        counted(sources, "source", "sources"),
-        place::discrepancies().relative_to(at),
-        counted(cases, "case", "cases"),
-    )
+    let sources = frame::link(counted(sources, "source", "sources"), place::sources().relative_to(at));
+    let cases = format!("{} in which sources differ", counted(cases, "case", "cases"));
+    vec![sources, frame::link(cases, place::discrepancies().relative_to(at))]
 }
 
 /// Series by their indicator, in the order of the catalogue.

@@ -58,7 +58,6 @@ fn view(briefing: &Briefing, at: &Route, event: &Event) -> EventView {
         facts: facts(briefing, at, event),
         strip: strip::of_scope(briefing, &event.scope),
         summary_html: format!("<p>{}</p>", escape_html(&event.summary)),
-        exhibit: None,
         neighbours: neighbours(briefing, at, event),
         related: related(briefing, at, event),
         sources: frame::source_links(briefing, at, event.sources.iter().map(|id| id.value.as_str())),

@@ -191,12 +191,8 @@ fn words_cell(text_html: impl Into<String>) -> CellView {
 /// The sources of an observation as links, publishers as words.
 fn sources_html(briefing: &Briefing, at: &Route, observation: &Observation) -> String {
     let known = observation.sources.iter().filter_map(|id| briefing.catalog.sources.get(id));
-    let links: Vec<String> = known
-        .map(|source| {
-            let href = place::source(&source.id).relative_to(at);
-            format!("<a href=\"{}\">{}</a>", escape_html(&href), escape_html(&source.publisher))
-        })
-        .collect();
+    let links: Vec<String> =
+        known.map(|source| frame::anchor(&source.publisher, &place::source(&source.id), at)).collect();
     links.join(", ")
 }
 
@@ -260,10 +256,7 @@ fn made_of(briefing: &Briefing, at: &Route, series: &Series) -> String {
         Body::Derive(expression) => format!("<code>{}</code>", escape_html(&expression.value)),
         Body::Union(parts) => {
             let known = parts.iter().filter_map(|part| briefing.catalog.series.get(&part.value));
-            let links = known.map(|part| {
-                let href = place::series(&part.id).relative_to(at);
-                format!("<a href=\"{}\">{}</a>", escape_html(&href), escape_html(&part.title))
-            });
+            let links = known.map(|part| frame::anchor(&part.title, &place::series(&part.id), at));
             links.collect::<Vec<_>>().join("; ")
         }
     }

@@ -80,9 +80,8 @@ fn facts(briefing: &Briefing, at: &Route, source: &Source) -> Vec<FactView> {
 
 /// The address of the copy as a link; what is no address, such as a shelf mark, as it is.
 fn archived(archive: &str) -> String {
-    let text = escape_html(archive);
     let is_address = archive.starts_with("https://") || archive.starts_with("http://");
-    if is_address { format!("<a href=\"{text}\">{text}</a>") } else { text.into_owned() }
+    if is_address { frame::anchor_at(archive, archive) } else { escape_html(archive).into_owned() }
 }
 
 fn fact(term: &str, text_html: String) -> FactView {
@@ -92,7 +91,7 @@ fn fact(term: &str, text_html: String) -> FactView {
 /// The way to the documents of one kind in the list of all.
 fn tier_link(at: &Route, tier: Tier) -> String {
     let list = place::sources().relative_to(at);
-    format!("<a href=\"{}#{}\">{}</a>", escape_html(&list), tier_anchor(tier), words::tier(tier).0)
+    frame::anchor_at(words::tier(tier).0, &format!("{list}#{}", tier_anchor(tier)))
 }
 
 fn tier_anchor(tier: Tier) -> String {

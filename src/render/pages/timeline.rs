@@ -18,11 +18,7 @@ pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
     view.section = place::timeline().to_string();
     view.description = format!("{} in order of time.", counted(events.len(), "dated event", "dated events"));
     view.standfirst_html = Some(escape_html(&view.description).into_owned());
-    let subject = Subject::Timeline(TimelineView {
-        overview: None,
-        filters: Vec::new(),
-        years: years(briefing, &at, &events),
-    });
+    let subject = Subject::Timeline(TimelineView { years: years(briefing, &at, &events) });
     ComposedPage { template: subject.template().to_owned(), subject: Some(subject), view, route: at }
 }
 

@@ -175,8 +175,6 @@ impl Composer<'_> {
             number: (at + 1).to_string(),
             title_html: escape_html(&child.title()).into_owned(),
             summary_html: child.front.summary.as_ref().map(|text| escape_html(&text.plain()).into_owned()),
-            value: None,
-            value_note: None,
             href: child.route.relative_to(&self.page.route),
         };
         pages.iter().enumerate().map(child).collect()

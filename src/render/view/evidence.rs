@@ -1,4 +1,4 @@
-//! What stands behind the numbers of a page: checked figures, footnotes, corrections.
+//! What stands behind the numbers of a page: checked figures and footnotes.
 //!
 //! Must not judge figures: states and wording come from the stage that checked them.
 
@@ -67,15 +67,4 @@ pub struct FootnoteView {
     pub text_html: String,
     /// Fragments of the places that cite it (`#fnref-1`), in order.
     pub references: Vec<String>,
-}
-
-/// A correction to a page.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CorrectionView {
-    /// Date in words.
-    pub date: String,
-    /// What was corrected; the old value in `<del>`, the new one in `<ins>`.
-    pub text_html: String,
-    /// Page of all corrections.
-    pub href: Option<String>,
 }

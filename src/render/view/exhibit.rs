@@ -26,8 +26,10 @@ pub struct ExhibitView {
     pub key: Vec<KeyEntryView>,
     /// All plotted values, or the table itself where there are no drawings.
     pub table: Option<TableView>,
-    /// Sources, linked, without the word "Source" and with a full stop.
-    pub source_html: String,
+    /// The publishers of the plotted values, the first few, each once.
+    pub sources: Vec<PublisherView>,
+    /// How many more there are, and where they stand.
+    pub more_sources: Option<LinkView>,
     /// Notes, each a sentence or several.
     pub notes_html: Vec<String>,
     /// Figures that stand in the drawings alone: links to their records.
@@ -46,6 +48,17 @@ pub struct ExhibitView {
     pub embed_href: Option<String>,
     /// Breaks out of the column to the full width of the page.
     pub wide: bool,
+}
+
+/// A publisher with its documents.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PublisherView {
+    /// Its name.
+    pub name: String,
+    /// Its documents, the first few: a single one under the publisher's name, several under their dates.
+    pub documents: Vec<LinkView>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// A letter behind values.

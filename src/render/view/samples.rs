@@ -163,8 +163,21 @@ fn exhibit(id: &str, label: &str) -> ExhibitView {
             href: Some(text("../events/fares/")),
         }],
         table: Some(table()),
-        source_html: text("<a href=\"#\">Harbour board</a>."),
-        notes_html: vec![text("<b>p</b> provisional.")],
+        sources: vec![
+            PublisherView {
+                name: text("Harbour board"),
+                documents: vec![link("Harbour board", "#")],
+                more: 0,
+            },
+            PublisherView {
+                name: text("Port"),
+                documents: vec![link("May", "#"), link("June", "#")],
+                more: 2,
+            },
+        ],
+        more_sources: Some(link("and 4 more", "../sources/")),
+        notes_html: vec![text("As counted.")],
+        letters: vec![LetterView { letter: text("p"), meaning: text("provisional") }],
         csv_href: Some(text("charts/ferries.csv")),
         svg_href: Some(text("charts/ferries.svg")),
         ..ExhibitView::default()
@@ -181,7 +194,6 @@ fn event(title: &str, shape: &str, token: &str, href: Option<&str>) -> EventItem
         href: href.map(text),
         gap: href.map(|_| text("2 days before")),
         status: Some(text("in force")),
-        summary_html: Some(text("Every crossing costs more.")),
     }
 }
 
@@ -311,7 +323,6 @@ pub(super) fn chapter() -> PageView {
             TocEntry { id: text("s1"), title: text("From 46 to 353") },
             TocEntry { id: text("s2"), title: text("After June") },
         ],
-        in_brief_html: vec![text("The rise is right."), text("It is measured from almost nothing.")],
         body_html: format!(
             "<h2 id=\"s1\">From 46 to 353</h2>{}<ul><li>One</li><li>Two</li></ul><h2 id=\"s2\">After June</h2>\
              <p>July brought more.<sup id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup></p>\
@@ -327,11 +338,6 @@ pub(super) fn chapter() -> PageView {
             references: vec![text("#fnref-1")],
         }],
         records: records(),
-        corrections: vec![CorrectionView {
-            date: text("3 December 2025"),
-            text_html: text("June was given as <del>350</del>; it is <ins>353</ins>."),
-            href: Some(text("../corrections/")),
-        }],
         ..page("page")
     }
 }
@@ -341,8 +347,6 @@ fn children() -> Vec<ChildView> {
         number: text(number),
         title_html: text("The quay"),
         summary_html: Some(text("What the closing did.")),
-        value: Some(text("353")),
-        value_note: Some(text("June 2025")),
         href: text("quay/"),
     };
     vec![child("1"), child("2")]
@@ -361,7 +365,6 @@ pub(super) fn home() -> PageView {
         path: String::new(),
         section: text("home"),
         crumbs: Vec::new(),
-        lead_link: Some(link("Read chapter 2", "quay/")),
         sections: vec![
             section("", None, Some("<figure class=\"fig full\"><p>alone</p></figure>"), ""),
             section("why", Some("Why"), Some("<figure class=\"fig\"><p>paired</p></figure>"), &claims()),
@@ -396,7 +399,7 @@ pub(super) fn subjects() -> Vec<Subject> {
         Subject::Series(series()),
         Subject::Data(DataIndexView {
             groups: vec![group("Passengers", vec![series_row("All ports"), series_row("Rehn")])],
-            downloads: vec![link("datapackage.json", "datapackage.json")],
+            see_also: vec![link("12 sources", "../sources/")],
         }),
         Subject::Event(event_page()),
         Subject::Timeline(timeline()),
@@ -454,7 +457,6 @@ fn event_page() -> EventView {
         facts: facts(),
         strip: Some(strip()),
         summary_html: text("<p>The quay closed.</p>"),
-        exhibit: Some(exhibit("fig-1", "Figure 1")),
         neighbours: events(),
         related: events(),
         sources: vec![link("Harbour board", "../../sources/board/")],
@@ -463,16 +465,7 @@ fn event_page() -> EventView {
 }
 
 fn timeline() -> TimelineView {
-    let filter = |label: &str, current, glyph| FilterView {
-        label: text(label),
-        count: text("19"),
-        glyph,
-        href: text("fares/"),
-        current,
-    };
     TimelineView {
-        overview: Some(exhibit("fig-1", "")),
-        filters: vec![filter("All", true, None), filter("Fares", false, Some(glyph("triangle", "e1")))],
         years: vec![
             YearView { year: text("2025"), events: events() },
             YearView { year: text("2024"), events: events() },

@@ -154,8 +154,8 @@ pub struct GroupView<T> {
 pub struct DataIndexView {
     /// Series in groups.
     pub groups: Vec<GroupView<SeriesRowView>>,
-    /// Files that hold all data.
-    pub downloads: Vec<LinkView>,
+    /// The way on: sources, and the cases in which they differ.
+    pub see_also: Vec<LinkView>,
 }
 
 /// An event in a list.
@@ -177,8 +177,6 @@ pub struct EventItemView {
     pub gap: Option<String>,
     /// Status in words, where the list shows it: `in force`.
     pub status: Option<String>,
-    /// A sentence about it, where the list shows it.
-    pub summary_html: Option<String>,
 }
 
 /// An event.
@@ -194,8 +192,6 @@ pub struct EventView {
     pub strip: Option<StripView>,
     /// The event in a paragraph or several, where no prose is written for it.
     pub summary_html: String,
-    /// What happened before and after, as a chart.
-    pub exhibit: Option<ExhibitView>,
     /// Events before and after, oldest first, this one among them.
     pub neighbours: Vec<EventItemView>,
     /// Events that it answers, causes or belongs to.
@@ -209,27 +205,8 @@ pub struct EventView {
 /// All events.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TimelineView {
-    /// Overview chart with its lanes.
-    pub overview: Option<ExhibitView>,
-    /// Links to the same list for one type each.
-    pub filters: Vec<FilterView>,
     /// Years, newest first.
     pub years: Vec<YearView>,
-}
-
-/// A link to a part of the timeline.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct FilterView {
-    /// Type in words, `All` for the whole.
-    pub label: String,
-    /// Number of events: `19`.
-    pub count: String,
-    /// Sign of the type; none for the whole.
-    pub glyph: Option<GlyphView>,
-    /// Page of this part.
-    pub href: String,
-    /// This page shows it.
-    pub current: bool,
 }
 
 /// The events of a year.
