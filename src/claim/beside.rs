@@ -3,6 +3,7 @@
 //! Reads whole phrases of the clause (directions, hedges, base words) or of the sentence (periods). Finds; `judge` and
 //! `context` decide.
 
+mod bases;
 mod periods;
 
 use super::divisor::{self, Divisor};
@@ -12,6 +13,8 @@ use super::words::{
     Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary, is_comparative, is_move,
 };
 
+pub(super) use bases::{Step, bases_in};
+use bases::{bases, texts};
 pub(super) use periods::{Mention, Role, Time};
 use periods::{foreign, mentions, near, of_the_other_end};
 
@@ -32,6 +35,8 @@ pub(super) struct Beside {
     pub(super) stayed: bool,
     /// Whether a word of movement right beside the link makes its number a change: "rose by [353 tonnes]".
     pub(super) moved: bool,
+    /// Whether a verb of loss stands shortly before the link: "lost [12%]".
+    pub(super) is_losing: bool,
     /// Whether "by" stands right before the link.
     pub(super) is_by: bool,
     /// A word before the link that turns its clause round: "did not rise".
@@ -81,25 +86,6 @@ pub(super) struct Beside {
 pub(super) enum Side {
     Before,
     After,
-}
-
-/// How far back base words look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    Month,
-    Quarter,
-    Year,
-}
-
-impl Step {
-    /// Its length in months.
-    pub(super) fn months(self) -> i32 {
-        match self {
-            Self::Month => 1,
-            Self::Quarter => 3,
-            Self::Year => 12,
-        }
-    }
 }
 
 impl Beside {
@@ -179,7 +165,8 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     let sentence = sentence(before, words, after);
     let sentence = chunks(&sentence, vocabulary);
     found.mentions = mentions(&sentence);
-    foreign(&head, &tail, &mut found.mentions);
+    let own = inside.iter().find_map(direction).or_else(|| found.adjacent());
+    foreign(&head, &tail, own, &mut found.mentions);
     if let Some(others) = of_the_other_end(&head, &tail, found.level) {
         for mention in found.mentions.iter_mut().filter(|mention| others.contains(mention)) {
             mention.role = Role::Other;
@@ -190,7 +177,7 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     found.is_forward = sentence.iter().any(|chunk| FORWARD.contains(&chunk.text()));
     found.is_extreme = sentence.iter().any(is_extreme);
     found.is_after_deficit = after_deficit(&head);
-    found.is_partial = sentence.iter().any(is_partial);
+    found.is_partial = (0..sentence.len()).any(|at| is_partial(&sentence, at));
     found.is_then =
         sentence.iter().any(|chunk| matches!(chunk.text(), "then" | "time" | "far" | "yet" | "hitherto"));
     found.is_bounded_in_time = sentence.iter().any(is_time);
@@ -200,6 +187,13 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
         found.bases = bases(&[leading(&head)]);
     }
     found
+}
+
+fn direction(chunk: &Chunk) -> Option<Direction> {
+    match chunk.sense()? {
+        Sense::Direction(direction) => Some(direction),
+        _ => None,
+    }
 }
 
 fn unit(chunk: &Chunk) -> Option<UnitWord> {
@@ -216,20 +210,32 @@ fn is_time(chunk: &Chunk) -> bool {
 }
 
 /// The words before the link up to the number before it: "year on year, sales rose".
-fn leading(head: &[Chunk]) -> Vec<&str> {
+fn leading(head: &[Chunk]) -> Vec<String> {
     let stops = |chunk: &&Chunk| {
         let ends = matches!(chunk.item, Item::Mark('.' | '!' | '?' | ';'));
         !ends && !matches!(chunk.item, Item::Digits(_))
     };
-    let mut words: Vec<&str> = head.iter().rev().take_while(stops).map(Chunk::text).collect();
+    let mut words = texts(head.iter().rev().take_while(stops));
     words.reverse();
     words
 }
 
-fn is_partial(chunk: &Chunk) -> bool {
-    let named = matches!(chunk.sense(), Some(Sense::Month(_) | Sense::Quarter | Sense::Superlative(_)));
-    let time = matches!(unit(chunk), Some(UnitWord::Months | UnitWord::Weeks | UnitWord::Days));
-    named || time || PARTIAL.contains(&chunk.text())
+/// Whether a word speaks of a part of a longer time. The months of "three months to June" are that time itself.
+fn is_partial(sentence: &[Chunk], at: usize) -> bool {
+    let Some(chunk) = sentence.get(at) else { return false };
+    let quarter = chunk.sense() == Some(Sense::Quarter) && !is_numbered(sentence, at);
+    let named =
+        quarter || matches!(chunk.sense(), Some(Sense::Month(_) | Sense::Superlative(_) | Sense::Valued));
+    let run = sentence.get(at + 1).is_some_and(|next| next.text() == "to");
+    let month_of_run = at > 1 && sentence.get(at - 1).is_some_and(|one| one.text() == "to");
+    let time = matches!(unit(chunk), Some(UnitWord::Months | UnitWord::Weeks | UnitWord::Days)) && !run;
+    named && !month_of_run || time || PARTIAL.contains(&chunk.text())
+}
+
+/// "The second quarter": the time itself.
+fn is_numbered(sentence: &[Chunk], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| sentence.get(at));
+    matches!(before.and_then(Chunk::sense), Some(Sense::Ordinal(_)))
 }
 
 /// Words of a clause that leaves its verb to the one before: "and then by".
@@ -261,8 +267,6 @@ const PARTIAL: &[&str] = &[
     "began",
     "opened",
     "closed",
-    "average",
-    "averaged",
 ];
 
 /// Words that name a later period by its distance.
@@ -305,8 +309,11 @@ fn read_units(clause: &[&Chunk], found: &mut Beside) {
         _ => None,
     };
     at += usize::from(found.unit.is_some());
-    let rest: Vec<Chunk> = clause.iter().skip(at).take(3).map(|chunk| (*chunk).clone()).collect();
-    found.divisor = divisor::at(&rest, 0).map(|(divisor, _)| divisor);
+    let rest: Vec<Chunk> = clause.iter().skip(at).take(6).map(|chunk| (*chunk).clone()).collect();
+    let nouns = rest.iter().take(2).take_while(|chunk| matches!(chunk.item, Item::Word(_))).count();
+    let per = |at: &usize| rest.get(*at).is_some_and(|chunk| chunk.text() == "per");
+    let place = Some(nouns).filter(per).unwrap_or(0);
+    found.divisor = divisor::at(&rest, place).map(|(divisor, _)| divisor);
     found.moved |= rest.first().is_some_and(|chunk| is_comparative(chunk.text()));
 }
 
@@ -325,6 +332,10 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
     for (at, chunk) in clause.iter().enumerate() {
         match chunk.sense() {
             Some(Sense::Hedge(Hedge::Joining)) => {}
+            Some(Sense::Bound(_, direction)) if is_measured(clause.get(at + 1)) => {
+                found.directions.push((at + 1, Side::Before, direction));
+                directly = false;
+            }
             Some(Sense::Hedge(hedge) | Sense::Bound(hedge, _)) if directly => {
                 found.hedge = Some((hedge, chunk.text().to_owned()));
                 directly = false;
@@ -343,6 +354,7 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
             }
             Some(sense @ (Sense::SignNoun(_) | Sense::BalanceNoun(_))) => {
                 found.marked |= directly && is_mark(chunk.text());
+                found.is_losing |= at < 3 && matches!(chunk.text(), "lost" | "lose" | "loses" | "losing");
                 found.take_noun(sense);
             }
             Some(Sense::Unit(currency @ (UnitWord::Dollar | UnitWord::Named(_)))) if at == 0 => {
@@ -354,9 +366,30 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
         }
     }
     found.stayed = is_stayed(clause);
+    if found.level == Some(LevelWord::At) && found.held.is_none() && is_kept(clause) {
+        found.held = Some(Flatness::Flat);
+    }
     found.moved = found.level.is_none() && is_moved(clause);
     found.negation = negation(clause);
+    if let Some((hedge @ (Hedge::MoreThan | Hedge::LessThan), _)) = found.hedge.as_mut()
+        && (found.negation.take().is_some()
+            || clause.iter().take(9).any(|chunk| chunk.sense() == Some(Sense::Zero)))
+    {
+        // "No month saw more than", "was never below".
+        *hedge = if *hedge == Hedge::MoreThan { Hedge::AtMost } else { Hedge::AtLeast };
+    }
     found.is_by = clause.first().is_some_and(|chunk| chunk.text() == "by");
+}
+
+/// Whether a number ends there, so that "fewer than" behind it compares: "8% fewer than the [583]".
+fn is_measured(chunk: Option<&&Chunk>) -> bool {
+    chunk.is_some_and(|chunk| {
+        matches!(chunk.item, Item::Digits(_))
+            || matches!(
+                chunk.sense(),
+                Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Ordinal(_) | Sense::Half)
+            )
+    })
 }
 
 /// A word between a hedge with its article and the link: "more than an impressive [20%]".
@@ -370,6 +403,31 @@ fn is_adjective(clause: &[&Chunk], at: usize) -> bool {
     );
     word(at) && at < 2 && is_article && hedge
 }
+
+/// "Held its rate at": the verb with its object before "at".
+fn is_kept(clause: &[&Chunk]) -> bool {
+    let at = clause.iter().position(|chunk| chunk.text() == "at");
+    let behind =
+        at.and_then(|at| clause.get(at + 1..at + 6).or_else(|| clause.get(at + 1..))).unwrap_or_default();
+    let own = behind.iter().take_while(|chunk| !matches!(chunk.sense(), Some(Sense::Direction(_))));
+    let mut own = own.take_while(|chunk| !matches!(chunk.item, Item::Digits(_)));
+    own.any(|chunk| KEEPING.contains(&chunk.text()))
+}
+
+/// Verbs that leave their object where it was.
+const KEEPING: &[&str] = &[
+    "held",
+    "holds",
+    "hold",
+    "holding",
+    "kept",
+    "keeps",
+    "keep",
+    "keeping",
+    "maintained",
+    "maintains",
+    "maintaining",
+];
 
 /// "Remained" right before the link or before its hedge.
 fn is_stayed(clause: &[&Chunk]) -> bool {
@@ -426,6 +484,10 @@ fn negation(clause: &[&Chunk]) -> Option<String> {
 }
 
 fn read_after(clause: &[&Chunk], found: &mut Beside) {
+    // A noun behind "from" is that of the other value: "income of [$87m] from a loss".
+    let turns =
+        |chunk: &&&Chunk| matches!(chunk.text(), "from" | "after" | "against" | "versus" | "compared with");
+    let other = clause.iter().position(|chunk| turns(&chunk)).unwrap_or(clause.len());
     for (at, chunk) in clause.iter().enumerate() {
         match chunk.sense() {
             Some(Sense::After(hedge)) if at == 0 && found.hedge.is_none() => {
@@ -437,7 +499,9 @@ fn read_after(clause: &[&Chunk], found: &mut Beside) {
             Some(Sense::Direction(direction) | Sense::Bound(_, direction)) => {
                 found.directions.push((at + 1, Side::After, direction));
             }
-            Some(sense @ (Sense::SignNoun(_) | Sense::BalanceNoun(_))) => found.take_noun(sense),
+            Some(sense @ (Sense::SignNoun(_) | Sense::BalanceNoun(_))) if at < other => {
+                found.take_noun(sense)
+            }
             _ => {}
         }
     }
@@ -478,46 +542,4 @@ fn sentence(before: &str, words: &str, after: &str) -> String {
     let start = before.rmatch_indices(stops).find(|(at, _)| ends(before, *at)).map_or(0, |(at, _)| at + 1);
     let end = after.match_indices(stops).find(|(at, _)| ends(after, *at)).map_or(after.len(), |(at, _)| at);
     format!("{} {words} {}", before.get(start..).unwrap_or(""), after.get(..end).unwrap_or(""))
-}
-
-fn texts<'a>(chunks: impl Iterator<Item = &'a Chunk>) -> Vec<&'a str> {
-    chunks.map(Chunk::text).collect()
-}
-
-/// Phrases that name a base, by their words; `|` divides.
-const BASES: &[(Step, &str)] = &[
-    (
-        Step::Month,
-        "on the month|month on month|on a month earlier|from a month earlier|than a month earlier|on the previous month|\
-         from the previous month|than the previous month|on the month before|from the month before|m m|mom|a month ago|\
-         a month earlier|a month before|the previous month|than the month before|compared with the previous month|\
-         over the month|since the previous month|from month to month|month over month|from last month|on last month",
-    ),
-    (
-        Step::Quarter,
-        "on the quarter|quarter on quarter|on a quarter earlier|from a quarter earlier|on the previous quarter|\
-         from the previous quarter|on the quarter before|q q|qoq|a quarter ago|a quarter earlier|a quarter before|\
-         the previous quarter|than the previous quarter|over the quarter|quarter over quarter|from last quarter|\
-         the quarter before|three months earlier|three months before|than three months earlier",
-    ),
-    (
-        Step::Year,
-        "on the year|year on year|on a year earlier|from a year earlier|than a year earlier|on a year before|\
-         than a year before|on the previous year|from the previous year|on the year before|from the year before|\
-         a year earlier|compared with a year earlier|y y|yoy|a year ago|a year before|the previous year|\
-         than the year before|twelve months earlier|12 months earlier|twelve months before|over the year|\
-         year over year|from last year|on last year|than last year|in a year|within a year|in the year to",
-    ),
-];
-
-fn bases(places: &[Vec<&str>]) -> Vec<(Step, String)> {
-    let mut out = Vec::new();
-    for words in places {
-        let text = format!(" {} ", words.join(" "));
-        for (step, phrases) in BASES {
-            let phrase = phrases.split('|').find(|phrase| text.contains(&format!(" {phrase} ")));
-            out.extend(phrase.map(|phrase| (*step, phrase.to_owned())));
-        }
-    }
-    out
 }

@@ -2,7 +2,7 @@
 //!
 //! Finds fault only where no phrase of the sentence names the right period; where it cannot tell, it is silent.
 
-use super::beside::{Beside, Mention, Role, Time};
+use super::beside::{Beside, Mention, Role, Step, Time};
 use super::reading::{Form, Spoken};
 use super::words::UnitWord;
 use super::{Judgement, Verdict};
@@ -15,22 +15,22 @@ use crate::expr::{Evaluation, Nature, Number, Value};
 
 /// Base words against the two periods of a comparison.
 pub(super) fn base(
-    spoken: Option<&Spoken>,
+    spoken: &Spoken,
     number: &Number,
     evaluation: &Evaluation,
-    beside: &Beside,
+    (beside, bases): (&Beside, &[(Step, String)]),
     catalog: &Catalog,
 ) -> Option<Judgement> {
-    if let Some(fault) = spoken.and_then(|spoken| percent_of(spoken, number, beside)) {
+    if let Some(fault) = percent_of(spoken, number, beside) {
         return Some(fault);
     }
     let (months, base) = match (evaluation.times.of.last(), evaluation.times.base.first()) {
         (Some(of), Some(base)) => (months_between(*base, *of), Some(*base)),
         _ => (compared(number, evaluation, catalog)?, None),
     };
-    let wrong = beside.bases.iter().find(|(step, _)| step.months() != months)?;
-    if beside.bases.iter().any(|(step, _)| step.months() == months)
-        || matches!(number.nature, Nature::Duration(_))
+    let of = evaluation.times.of.last().copied();
+    let wrong = bases.iter().find(|(step, _)| !step.reaches(months, of))?;
+    if bases.iter().any(|(step, _)| step.reaches(months, of)) || matches!(number.nature, Nature::Duration(_))
     {
         return None;
     }
@@ -105,10 +105,11 @@ pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Jud
             .or_else(|| too_long(evaluations, beside))
             .or_else(|| mismatch(&beside.mentions, Role::Since, &base).filter(|_| !beside.is_extreme))
     }?;
-    let right = if wrong.role == Role::Of { of.last() } else { base.last() }?;
-    let message = match wrong.role {
-        Role::Of => format!("the sentence names {}, the value is of {}", wrong.words, format::period(*right)),
-        _ => format!(
+    let is_own = wrong.role == Role::Of || matches!(wrong.time, Time::Run(..));
+    let right = if is_own { of.last() } else { base.last() }?;
+    let message = match is_own {
+        true => format!("the sentence names {}, the value is of {}", wrong.words, format::period(*right)),
+        false => format!(
             "the sentence compares with {}, the expression with {}",
             wrong.words,
             format::period(*right)
@@ -140,11 +141,22 @@ fn too_long<'a>(evaluations: &[Evaluation], beside: &'a Beside) -> Option<&'a Me
         Nature::PercentChange => yearly,
         _ => false,
     };
-    let longer = |time: Time| matches!(time, Time::Period(named) if named.contains(*of) && named != *of);
-    let fitting = beside.mentions.iter().any(|mention| fits(mention.time, *of));
+    let changed = number.nature == Nature::PercentChange;
+    let longer = |time: Time| match time {
+        // A change on the year is one over the twelve months.
+        Time::Run(month, count) => {
+            let ends = month == of.last().month() && of.months_covered() < i32::from(count);
+            ends && !(changed && count == 12)
+        }
+        Time::Period(named) => named.contains(*of) && named != *of,
+        Time::Part(_, count) => time.meets(*of) && of.months_covered() < i32::from(count),
+        Time::Month(_) => false,
+    };
+    let is_run = |mention: &Mention| matches!(mention.time, Time::Run(..));
+    let fitting = beside.mentions.iter().any(|mention| !is_run(mention) && fits(mention.time, *of));
     let mut named = beside.near.iter();
-    let found = named.find(|mention| mention.role == Role::Of && longer(mention.time));
-    found.filter(|_| whole && !fitting && !beside.is_partial)
+    let found = named.find(|mention| (mention.role == Role::Of || is_run(mention)) && longer(mention.time));
+    found.filter(|_| whole && !fitting && !beside.is_partial && times.within.is_none())
 }
 
 /// Dates and stretches of time are about other times than their sentence may name.
@@ -187,7 +199,12 @@ fn mismatch<'a>(mentions: &'a [Mention], role: Role, right: &[Period]) -> Option
 fn fits(time: Time, period: Period) -> bool {
     let (first, last) = (period.first(), period.last());
     match time {
-        Time::Month(month) => month == first.month() || month == last.month(),
+        Time::Month(month) | Time::Run(month, _) => month == first.month() || month == last.month(),
+        Time::Part(from, count) => {
+            let (starts, ends) = (from == first.month(), from + count - 1 == last.month());
+            let covered = period.months_covered();
+            covered == i32::from(count) && starts && ends || covered > i32::from(count) && (starts || ends)
+        }
         Time::Period(named) => {
             let ends = period.contains(named) && (named.first() == first || named.last() == last);
             named == period || ends
@@ -197,5 +214,11 @@ fn fits(time: Time, period: Period) -> bool {
 
 /// A longer period that holds the value may be meant as its background.
 fn is_coarser(time: Time, right: &[Period]) -> bool {
-    matches!(time, Time::Period(named) if right.iter().any(|period| named.contains(*period)))
+    match time {
+        Time::Period(named) => right.iter().any(|period| named.contains(*period)),
+        Time::Part(_, count) => {
+            right.iter().any(|period| time.meets(*period) && period.months_covered() < i32::from(count))
+        }
+        Time::Month(_) | Time::Run(..) => false,
+    }
 }

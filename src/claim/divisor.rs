@@ -9,6 +9,7 @@ use super::words::{Sense, UnitWord};
 use super::{Judgement, Verdict};
 use crate::data::catalog::Catalog;
 use crate::data::period::{Frequency, Period};
+use crate::data::quantity::Decimal;
 use crate::data::series::Measure;
 use crate::data::unit::UnitKind;
 use crate::diagnostic::code::claim as codes;
@@ -98,6 +99,10 @@ pub(super) fn at(chunks: &[Chunk], at: usize) -> Option<(Divisor, usize)> {
         Some(Item::Known(Sense::Unit(_), word)) => {
             Some(Divisor::Other(word.trim_end_matches('s').to_owned()))
         }
+        Some(Item::Known(Sense::Scale(power), _)) if per => {
+            let number = Decimal::power_of_ten(*power)?.normalized();
+            Some(Divisor::Other(number.to_string()))
+        }
         Some(Item::Digits(written)) if per => Some(Divisor::Other(written.value.normalized().to_string())),
         Some(Item::Word(word)) if per || HEADS.contains(&word.as_str()) => {
             Some(Divisor::Other(word.trim_end_matches('s').to_owned()))
@@ -141,6 +146,13 @@ fn is_mass_quotient(number: &Number) -> bool {
 }
 
 fn named(said: &str, word: &str) -> bool {
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        let plain = said
+            .replace([',', '\u{a0}', '\u{2009}'], "")
+            .replace("thousand", "1000")
+            .replace("million", "1000000");
+        return plain.split(|letter: char| !letter.is_ascii_digit()).any(|number| number == word);
+    }
     let plain = said.replace([',', '\u{a0}'], "");
     plain.contains(word) || said.contains(word)
 }

@@ -140,6 +140,9 @@ fn sign(spoken: &Spoken, number: &Number, measured: &Measured, setting: Setting<
         Some(said) => Some(contradiction(said, direction)),
         None if setting.beside.agrees(direction) => None,
         None if is_level && !missing => None,
+        None if setting.beside.is_losing && direction == Direction::Up && !is_level => {
+            Some(contradiction(Direction::Down, direction))
+        }
         None if !is_level && setting.alone && setting.beside.says_near(direction.opposite()) => {
             Some(contradiction(direction.opposite(), direction))
         }
@@ -156,7 +159,7 @@ fn sign(spoken: &Spoken, number: &Number, measured: &Measured, setting: Setting<
     }
 }
 
-fn contradiction(said: Direction, own: Direction) -> Judgement {
+pub(super) fn contradiction(said: Direction, own: Direction) -> Judgement {
     let word = |direction| if direction == Direction::Up { "up" } else { "down" };
     let message = format!("the words say {}, the data says {}", word(said), word(own));
     Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message)

@@ -8,6 +8,7 @@ use super::words::{Direction, Sense, UnitWord, Vocabulary};
 use crate::data::catalog::Catalog;
 use crate::data::format;
 use crate::data::quantity::{Decimal, Interval};
+use crate::data::series::Measure;
 use crate::data::unit::{Unit, UnitKind};
 use crate::expr::{Nature, Number};
 
@@ -215,6 +216,7 @@ fn unit(
         UnitWord::BasisPoints if number.unit.kind == UnitKind::Points => {
             Ok(Scale { factor: Decimal::HUNDRED, symbol: "basis points".to_owned(), ..same(number) })
         }
+        UnitWord::Points if is_index(number) => Ok(same(number)),
         UnitWord::Points | UnitWord::BasisPoints => Err(points(number)),
         UnitWord::AmbiguousTons => Err((
             "`tons` may be metric, long or short".to_owned(),
@@ -231,6 +233,12 @@ fn unit(
         // Stretches of time are compared as dates, and what is counted by its periods.
         time => timed(time, number, catalog),
     }
+}
+
+/// An index counts in points of its own.
+fn is_index(number: &Number) -> bool {
+    let natured = matches!(number.nature, Nature::Level(Measure::Index) | Nature::Difference);
+    natured && number.unit.kind == UnitKind::Number
 }
 
 /// Pence and cents: the series' own unit, or hundredths of its currency.

@@ -1,6 +1,7 @@
 //! Records: whether the words that call a value an extreme say no more than the comparison behind it.
 
 use super::beside::{Beside, Role};
+use super::judge::contradiction;
 use super::reading::{Form, Reach, Reading, Spoken};
 use super::words::{Direction, Hedge, UnitWord};
 use super::{Judgement, Verdict};
@@ -30,7 +31,14 @@ pub(super) fn judge(
     // The sharpest fall is the lowest of changes.
     let falls =
         record.value.is_negative() && reading.directions.iter().any(|(_, one)| *one == Direction::Down);
-    let smallest = (reading.smallest == Some(true)) != (falls && reading.smallest.is_some());
+    let own = if record.value.is_negative() { Direction::Down } else { Direction::Up };
+    if let Some(said) = spoken.noun.filter(|said| record.is_balance && *said != own) {
+        return contradiction(said, own);
+    }
+    // The widest deficit is the lowest balance.
+    let noun = spoken.noun.or(beside.noun).or(beside.is_after_deficit.then_some(Direction::Down));
+    let sized = record.value.is_negative() && (falls || noun == Some(Direction::Down));
+    let smallest = (reading.smallest == Some(true)) != (sized && reading.smallest.is_some());
     let (meant, other) =
         if smallest { (&record.lowest, &record.highest) } else { (&record.highest, &record.lowest) };
     // Whether the worst is a high or a low depends on what is counted.

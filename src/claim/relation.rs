@@ -59,7 +59,7 @@ pub(super) fn neighbour(
     let (inside, sentence) = (chunks(text.words, vocabulary), last_sentence(&head));
     let lead = lead(sentence, &inside);
     let rest = first_sentence(&tail);
-    let (said, old) = behind(rest, &lead).or_else(|| ahead(&lead))?;
+    let (said, old) = behind(rest, &lead).or_else(|| compared(rest)).or_else(|| ahead(&lead))?;
     let own = Printed { value: numeral.value, scale: numeral.scale, unit: spoken.unit };
     let (old, new) = alike(old, own)?;
     (!agrees(said, old, new)).then(contradiction)
@@ -124,6 +124,19 @@ fn behind(rest: &[Chunk], lead: &[&Chunk]) -> Option<(Direction, Printed)> {
     let said = own.or_else(|| governing(lead))?;
     let said = said?;
     Some((said, printed(rest, from + 1)?))
+}
+
+/// "[535], well below the 583 of 2023".
+fn compared(rest: &[Chunk]) -> Option<(Direction, Printed)> {
+    let start = usize::from(rest.first().is_some_and(|chunk| matches!(chunk.item, Item::Mark(','))));
+    let unit = usize::from(matches!(rest.first().and_then(Chunk::sense), Some(Sense::Unit(_))));
+    let at = start.max(unit);
+    let chunk = rest.get(at)?;
+    let sided = matches!(chunk.sense(), Some(Sense::Bound(..) | Sense::Hedge(_)));
+    let words = ["above", "higher than", "below", "lower than"];
+    let place = words.iter().position(|word| chunk.text().ends_with(word)).filter(|_| sided)?;
+    let said = if place < 2 { Direction::Up } else { Direction::Down };
+    Some((said, printed(rest, at + 1)?))
 }
 
 /// "Rose from 583 to [535]".
@@ -246,7 +259,8 @@ fn is_counted(part: &[Chunk], at: usize) -> bool {
         && written.value.scale() == 0
         && (Decimal::from_int(1900)..=Decimal::from_int(2099)).contains(&written.value);
     let next = part.get(at + 1).map_or("", Chunk::text);
-    !year && !month(at.checked_sub(1)) && !month(Some(at + 1)) && !matches!(next, "in" | "out of")
+    let times = part.get(at + 1).and_then(Chunk::sense) == Some(Sense::Times);
+    !year && !times && !month(at.checked_sub(1)) && !month(Some(at + 1)) && !matches!(next, "in" | "out of")
 }
 
 /// The two values on one scale, the older first; nothing where their units differ. A scale word said once holds for both.

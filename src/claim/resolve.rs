@@ -360,12 +360,33 @@ fn further(case: &Case<'_>, at: usize, spoken: &Spoken, setting: Setting<'_>) ->
     let catalog = case.ground.catalog;
     divided
         .and_then(|divisor| divisor::judge(divisor, number, evaluation, catalog))
-        .or_else(|| context::base(Some(spoken), number, evaluation, &case.beside, catalog))
+        .or_else(|| {
+            let own = own_bases(case, at, setting.reading);
+            context::base(spoken, number, evaluation, (&case.beside, &own), catalog)
+        })
         .or_else(|| {
             let stayed = case.beside.stayed && at == 0 && spoken.is_bounded();
             let flat = spoken.held.or(case.beside.held).or(stayed.then_some(Flatness::Flat))?;
             held::judge_before(case.list, at, spoken, flat, number, setting)
         })
+}
+
+/// The base words of one claim among several: those behind its number, else those before it, else any.
+fn own_bases(case: &Case<'_>, at: usize, reading: &Reading) -> Vec<(beside::Step, String)> {
+    let end = |at: usize| reading.spoken.get(at).map(|spoken| spoken.range.end);
+    let start = |at: usize| reading.spoken.get(at).map(|spoken| spoken.range.start);
+    let words = case.text.words;
+    let found = |from: Option<usize>, to: Option<usize>| {
+        let part = words.get(from.unwrap_or(0)..to.unwrap_or(words.len())).unwrap_or_default();
+        beside::bases_in(part, case.ground.vocabulary)
+    };
+    let behind = found(end(at), start(at + 1));
+    let before = || found(at.checked_sub(1).and_then(end), start(at));
+    match reading.spoken.len() {
+        0 | 1 => case.beside.bases.clone(),
+        _ if !behind.is_empty() => behind,
+        _ => Some(before()).filter(|bases| !bases.is_empty()).unwrap_or_else(|| case.beside.bases.clone()),
+    }
 }
 
 /// Takes a hedge that stands directly outside the link; its words, if there is one. Words that take none are refused

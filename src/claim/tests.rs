@@ -321,6 +321,77 @@ fn a_named_figure_stands_for_its_expressions() {
 }
 
 #[test]
+fn a_name_for_a_name_is_an_error() {
+    let (claim, sink) = judged("up 99%", "fig.alias");
+    assert_eq!(claim.verdict, Verdict::Unknown);
+    assert!(sink.iter().any(|one| one.message.contains("names another figure, `fig.jump`")), "{sink:?}");
+}
+
+#[test]
+fn a_claim_that_does_not_pass_has_an_error() {
+    // A unit that divides by nothing makes the quotient unknown without a word of its own.
+    let mut catalog = worked();
+    let money = catalog.series.get_mut("b").unwrap();
+    money.keys.values_mut().for_each(|line| line.unit.factor = crate::data::quantity::Decimal::ZERO);
+    let mut sink = Diagnostics::new();
+    let span = Span::new(FileId(0), 0..40);
+    let place = |_: std::ops::Range<usize>| span;
+    let text = ClaimText { words: "3", before: "", after: "", title: None, span, place: &place };
+    let figure = parse("w@2025-06/b@2025-06", span, &mut sink);
+    let claim = against(&text, &figure, &catalog, &mut sink);
+    assert_eq!((claim.verdict, sink.has_errors()), (Verdict::Unknown, true), "{sink:?}");
+}
+
+#[test]
+fn words_that_bear_on_a_number_are_read_or_refused() {
+    let june = "w@2025-06";
+    let table: &[(&str, &str, &str)] = &[
+        ("3 thousand million tonnes", june, "wrong"),
+        ("several thousand tonnes", june, "unknown"),
+        ("3,188 tonnes a day", june, "wrong"),
+        ("3,188 tonnes a month", june, "ok"),
+        ("[3,188 tonnes] per person", june, "wrong"),
+        ("3,188 tonnes a month earlier", june, "ok"),
+        ("more than an impressive 3,500 tonnes", june, "contradicts"),
+        ("more than an impressive 3,000 tonnes", june, "ok"),
+        ("nearly, 3,188 tonnes", june, "unknown"),
+        ("rose by 3,188 tonnes", june, "wrong"),
+        ("rose to 3,188 tonnes", june, "ok"),
+        ("3,188 tonnes more", june, "wrong"),
+        ("minus 3,188 tonnes", june, "contradicts"),
+        ("did not reach [3,188 tonnes]", june, "unknown"),
+        ("in June 353 tonnes", "u@2025-06", "ok"),
+        ("held at 3,188 tonnes", june, "contradicts"),
+        ("held at 35.3%", "share(m.us@2025-06,m.world@2025-06)", "ok"),
+        ("fell sevenfold", "ratio(u@2025-06,u@2025-05)", "wrong"),
+        ("up for 12 months in a row", "mom(w@2025-06)", "unknown"),
+        ("nearly a majority", "pct(w@2025-06,w@2024-06)", "contradicts"),
+        ("almost the largest", "rank(m.us@2025-06)", "unknown"),
+        ("99,000", "record(u@2025-06)", "unknown"),
+        ("almost the highest", "record(u@2025-06)", "unknown"),
+        ("13 to 15 years", "days(truce.effective..truce.expires)", "wrong"),
+        ("12 to 13 weeks", "days(truce.effective..truce.expires)", "ok"),
+        ("90 working days", "days(truce.effective..truce.expires)", "unknown"),
+        ("90 hours", "days(truce.effective..truce.expires)", "wrong"),
+        ("the second straight annual fall", "streak(w@2025-05)", "wrong"),
+        ("353 tonnes, up from 46 tonnes", "u@2025-06,u@2025-05", "ok"),
+        ("[353 tonnes], down from 46 tonnes", "u@2025-06", "contradicts"),
+        ("little changed", "diff(k@2025-06,k@2025-05)", "contradicts"),
+        ("31st March 2025", "date(truce.expires)", "wrong"),
+        ("2025-08-12", "date(truce.expires)", "ok"),
+        ("2025-07-01", "date(truce.expires)", "wrong"),
+        ("Tuesday 12 August", "date(truce.expires)", "ok"),
+        ("third quarter of 2025", "date(truce.expires)", "ok"),
+        ("fourth quarter of 2025", "date(truce.expires)", "wrong"),
+        ("before 12 August 2025", "date(truce.expires)", "unknown"),
+        ("500,000 items in August 2025", "date(truce.expires)", "unknown"),
+    ];
+    for (words, expression, verdict) in table {
+        check(words, expression, verdict);
+    }
+}
+
+#[test]
 fn what_rests_on_a_damaged_series_is_silent() {
     let mut catalog = worked();
     if let Some(series) = catalog.series.get_mut("w") {

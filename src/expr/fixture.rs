@@ -287,6 +287,7 @@ pub(crate) fn worked() -> Catalog {
         )
         .source("customs")
         .figure("jump", "mom(w@2025-06)")
+        .figure("alias", "fig.jump")
         .act("base", "mfn", "8508.11", &[("2024-01-01", "2.1")])
         .act("first", "emergency", "all", &[("2025-02-04", "10"), ("2025-03-04", "20")])
         .act("second", "emergency", "all", &[("2025-04-10", "125"), ("2025-05-14", "10")])

@@ -35,6 +35,7 @@ use super::ast::{Call, Choice, ChoiceValue, Node};
 use super::breaks::ACROSS;
 use super::evaluator::{Amount, Evaluator, Outcome};
 use super::typing;
+use super::value::Times;
 use crate::data::format;
 use crate::data::quantity::Decimal;
 use crate::diagnostic::Diagnostic;
@@ -164,6 +165,12 @@ fn extreme(
     span: Span,
 ) -> Option<Amount> {
     let words = of_range(evaluator, call, what, &amounts);
+    let within = match call.arguments.as_slice() {
+        [range] if matches!(range.node, Node::Series(..)) => {
+            evaluator.place(range, "").map(|place| place.period)
+        }
+        _ => None,
+    };
     let mut best: Option<(Decimal, Amount)> = None;
     for amount in amounts {
         let unit = best.as_ref().map_or(amount.unit.clone(), |(_, best)| best.unit.clone());
@@ -173,5 +180,8 @@ fn extreme(
             best = Some((value, amount));
         }
     }
-    best.map(|(_, amount)| Amount { words, ..amount })
+    best.map(|(_, amount)| {
+        let times = Times { within, ..amount.times };
+        Amount { words, times, ..amount }
+    })
 }

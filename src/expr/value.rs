@@ -138,6 +138,8 @@ pub struct Record {
     pub value: Decimal,
     /// Its unit.
     pub unit: Unit,
+    /// Whether it is a signed amount, of which a noun tells the sign: deficit, profit.
+    pub is_balance: bool,
     /// As a highest value.
     pub highest: Standing,
     /// As a lowest value.
@@ -168,11 +170,13 @@ pub struct Times {
     pub of: Vec<Period>,
     /// What it is compared with.
     pub base: Vec<Period>,
+    /// The longer time that it was picked from, as the largest or smallest.
+    pub within: Option<Period>,
 }
 
 impl Times {
     pub(super) fn of(period: Period) -> Self {
-        Self { of: vec![period], base: Vec::new() }
+        Self { of: vec![period], ..Self::default() }
     }
 
     /// Both times, each once.
@@ -188,7 +192,7 @@ impl Times {
 
     /// A comparison of `self` with an earlier time.
     pub(super) fn against(self, base: Self) -> Self {
-        Self { of: self.of, base: base.of }
+        Self { base: base.of, ..self }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::ends_clause;
 use crate::claim::scan::{Chunk, Item};
-use crate::claim::words::{LevelWord, Sense};
+use crate::claim::words::{Direction, LevelWord, Sense, UnitWord};
 use crate::data::period::{Day, Period};
 
 /// A period that a sentence names.
@@ -20,6 +20,10 @@ pub(in crate::claim) struct Mention {
 pub(in crate::claim) enum Time {
     /// A month of any year.
     Month(i8),
+    /// So many months from the first of them, of any year: a quarter or half.
+    Part(i8, i8),
+    /// So many months up to a month of any year: "the three months to June".
+    Run(i8, i8),
     /// A period in full.
     Period(Period),
 }
@@ -41,19 +45,27 @@ impl Time {
     /// Whether it is the period, lies in it or holds it.
     pub(in crate::claim) fn meets(self, period: Period) -> bool {
         match self {
-            Self::Month(month) => month == period.first().month(),
+            Self::Month(month) | Self::Run(month, _) => month == period.first().month(),
+            Self::Part(first, count) => (first..first + count).contains(&period.first().month()),
             Self::Period(named) => named.contains(period) || period.contains(named),
         }
     }
 }
 
-/// A period in a clause with a number of its own is that number's: "which sold for $118 in June 2022, now costs".
-pub(super) fn foreign(head: &[Chunk], tail: &[Chunk], mentions: &mut [Mention]) {
+/// A period in a clause with a claim of its own is that claim's: "which sold for $118 in June 2022, now costs", "was flat
+/// in May and rose", "fell in May, but rose". `own` is the direction of the claim at hand.
+pub(super) fn foreign(head: &[Chunk], tail: &[Chunk], own: Option<Direction>, mentions: &mut [Mention]) {
+    let turns = own.map(Direction::opposite);
     let mut others: Vec<Mention> = Vec::new();
     let behind = tail.split(ends_clause).skip(1);
     let ahead: Vec<&[Chunk]> = head.rsplit(ends_clause).skip(1).collect();
     for clause in ahead.into_iter().chain(behind) {
-        if (0..clause.len()).any(|at| is_counted(clause, at)) {
+        let claims = |at: usize| match clause.get(at).and_then(Chunk::sense) {
+            Some(Sense::Flat(_) | Sense::Multiple(_) | Sense::Halved) => true,
+            Some(Sense::Direction(direction)) => Some(direction) == turns,
+            _ => is_counted(clause, at),
+        };
+        if (0..clause.len()).any(claims) {
             others.extend(self::mentions(clause));
         }
     }
@@ -78,6 +90,11 @@ pub(super) fn of_the_other_end(
     let turns = |chunk: &Chunk| OTHER_END.contains(&chunk.text());
     let turned = next.is_some_and(|at| tail.iter().take(at).any(turns));
     let mut others = Vec::new();
+    let own: Vec<Chunk> = clause_before(head);
+    let from = own.iter().rposition(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)));
+    if let Some(from) = from.filter(|_| level == Some(LevelWord::To)) {
+        others.extend(own.get(from..).map(mentions).unwrap_or_default());
+    }
     if level == Some(LevelWord::From) {
         let own = mentions(tail.get(..next.unwrap_or(tail.len())).unwrap_or_default());
         let before = number(head).is_some();
@@ -91,9 +108,27 @@ pub(super) fn of_the_other_end(
     (!others.is_empty()).then_some(others)
 }
 
+/// The clause that ends where the link begins.
+fn clause_before(head: &[Chunk]) -> Vec<Chunk> {
+    let mut own: Vec<Chunk> = head.iter().rev().take_while(|chunk| !ends_clause(chunk)).cloned().collect();
+    own.reverse();
+    own
+}
+
 /// Words that turn from a value to what came before it.
-const OTHER_END: &[&str] =
-    &["after", "from", "against", "versus", "following", "compared with", "compared to"];
+const OTHER_END: &[&str] = &[
+    "after",
+    "from",
+    "against",
+    "versus",
+    "following",
+    "compared with",
+    "compared to",
+    "compares",
+    "comparing",
+    "vs",
+    "v",
+];
 
 /// A number that is no date.
 fn is_counted(clause: &[Chunk], at: usize) -> bool {
@@ -140,6 +175,9 @@ pub(super) fn mentions(sentence: &[Chunk]) -> Vec<Mention> {
 fn shown(time: Time) -> String {
     match time {
         Time::Month(month) => crate::data::format::month(month).to_owned(),
+        Time::Run(month, count) => format!("{count} months to {}", crate::data::format::month(month)),
+        Time::Part(first, 3) => format!("quarter {}", (first + 2) / 3),
+        Time::Part(first, _) => format!("half {}", (first + 5) / 6),
         Time::Period(period) => crate::data::format::period(period),
     }
 }
@@ -157,6 +195,9 @@ fn day_at(sentence: &[Chunk], at: Option<usize>) -> Option<i8> {
 }
 
 fn named_month(sentence: &[Chunk], at: usize, month: i8) -> Option<Time> {
+    if let Some(count) = run_to(sentence, at) {
+        return Some(Time::Run(month, count));
+    }
     let day = day_at(sentence, at.checked_sub(1));
     let Some(year) = year_at(sentence, at + 1) else {
         // A day without a year cannot be compared; a month of any year can.
@@ -168,16 +209,42 @@ fn named_month(sentence: &[Chunk], at: usize, month: i8) -> Option<Time> {
     Some(Time::Period(exact.unwrap_or(whole)))
 }
 
+/// How many months run up to the month at a place: "three months to June".
+fn run_to(sentence: &[Chunk], at: usize) -> Option<i8> {
+    let to = at.checked_sub(1).filter(|at| text_at(sentence, *at) == "to")?;
+    let months = to.checked_sub(1).filter(|at| text_at(sentence, *at) == "months")?;
+    let count = match &sentence.get(months.checked_sub(1)?)?.item {
+        Item::Known(Sense::Cardinal(number), _) => *number,
+        Item::Digits(written) => crate::claim::numeral::whole(written.value)?,
+        _ => return None,
+    };
+    i8::try_from(count).ok()
+}
+
 /// `first half of 2025`, `second quarter of 2025`.
 fn part_of_year(sentence: &[Chunk], at: usize, number: u32) -> Option<Time> {
-    let letter = match sentence.get(at + 1)?.sense()? {
-        Sense::Half => 'H',
-        Sense::Quarter => 'Q',
+    let (letter, months, count) = match sentence.get(at + 1)?.sense()? {
+        Sense::Half => ('H', 6, 2),
+        Sense::Quarter => ('Q', 3, 4),
         _ => return None,
     };
     let of = usize::from(sentence.get(at + 2).is_some_and(|chunk| chunk.text() == "of"));
-    let year = year_at(sentence, at + 2 + of)?;
-    Period::parse(&format!("{year}-{letter}{number}")).map(Time::Period)
+    if let Some(year) = year_at(sentence, at + 2 + of) {
+        return Period::parse(&format!("{year}-{letter}{number}")).map(Time::Period);
+    }
+    // "For the second quarter running" counts, and names none.
+    let named = matches!(sentence.get(at + 1).map(Chunk::text), Some("half" | "quarter"));
+    let behind =
+        |word: &str| (1..4).any(|back| at.checked_sub(back).is_some_and(|at| text_at(sentence, at) == word));
+    let counts =
+        sentence.get(at + 2).and_then(Chunk::sense) == Some(Sense::Straight) || behind("for") || behind("a");
+    let number =
+        i8::try_from(number).ok().filter(|number| (1..=count).contains(number) && named && !counts)?;
+    Some(Time::Part(number * months - months + 1, months))
+}
+
+fn text_at(sentence: &[Chunk], at: usize) -> &str {
+    sentence.get(at).map_or("", Chunk::text)
 }
 
 /// A year on its own, after a preposition of time.
@@ -188,8 +255,23 @@ fn lone_year(sentence: &[Chunk], at: usize) -> Option<Time> {
         before.map(Chunk::text),
         Some("in" | "during" | "than" | "since" | "at least" | "for" | "throughout")
     );
-    preposition.then(|| Period::parse(&year.to_string()).map(Time::Period)).flatten()
+    let months = |at: usize| {
+        matches!(
+            sentence.get(at).and_then(Chunk::sense),
+            Some(Sense::Unit(UnitWord::Months | UnitWord::Weeks))
+        )
+    };
+    let of = at.checked_sub(2).is_some_and(months) && before.map(Chunk::text) == Some("of");
+    // "The 2018 figure".
+    let attribute = sentence.get(at + 1).is_some_and(|next| ATTRIBUTES.contains(&next.text()));
+    (preposition || attribute || of).then(|| Period::parse(&year.to_string()).map(Time::Period)).flatten()
 }
+
+/// Nouns that a year stands before without a preposition.
+const ATTRIBUTES: &[&str] = &[
+    "figure", "figures", "total", "totals", "number", "tally", "count", "level", "levels", "average", "peak",
+    "high", "low", "value", "rate", "reading", "result", "output", "baseline", "estimate", "sum",
+];
 
 /// Before "in" and a year: where the data start, not where the value stands.
 const BEGINNINGS: &[&str] =
@@ -212,11 +294,65 @@ fn role(sentence: &[Chunk], at: usize) -> Role {
     match text(before) {
         "in" if earlier.ends_with("than") || earlier == "as" || earlier == "with" => Role::Base,
         "in" if BEGINNINGS.contains(&earlier) => Role::Other,
+        "in" if is_compared(sentence, before) => Role::Base,
         "in" | "during" | "for" | "throughout" => Role::Of,
+        "of" if matches!(earlier, "months" | "weeks") => Role::Of,
         "since" => Role::Since,
         "at least" if earlier == "since" => Role::Since,
         "on" if !day => Role::Base,
         "with" if earlier == "compared" => Role::Base,
         _ => Role::Other,
     }
+}
+
+/// Words that turn to what a value is compared with.
+const COMPARING: &[&str] = &[
+    "than",
+    "more than",
+    "less than",
+    "fewer than",
+    "higher than",
+    "lower than",
+    "below",
+    "above",
+    "compared with",
+    "compared to",
+    "as",
+    "versus",
+    "against",
+];
+
+/// Verbs and nouns between such a word and the time: "below where they stood in June 2024".
+const STANDING: &[&str] = &[
+    "stood",
+    "was",
+    "were",
+    "did",
+    "had",
+    "recorded",
+    "seen",
+    "reported",
+    "registered",
+    "level",
+    "levels",
+    "figure",
+    "total",
+    "sold",
+    "sent",
+    "shipped",
+    "bought",
+    "borrowed",
+    "produced",
+    "generated",
+    "counted",
+    "paid",
+];
+
+/// Whether "in" leads to the time of what is compared with.
+fn is_compared(sentence: &[Chunk], preposition: usize) -> bool {
+    let text = |at: usize| sentence.get(at).map_or("", Chunk::text);
+    let stands = preposition.checked_sub(1).is_some_and(|at| STANDING.contains(&text(at)));
+    let mut back = (preposition.saturating_sub(7)..preposition).rev();
+    let clause = |at: &usize| sentence.get(*at).is_some_and(|chunk| !ends_clause(chunk));
+    stands && back.by_ref().take_while(clause).any(|at| COMPARING.contains(&text(at)))
 }

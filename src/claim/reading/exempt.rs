@@ -1,6 +1,7 @@
 //! Numbers that are no claims: years and dates, stretches of time, codes, ages, parts of a year, what stands after "per".
 
 use super::{Expected, Reach, Reader};
+use crate::claim::divisor;
 use crate::claim::numeral::whole;
 use crate::claim::scan::{Chunk, Item};
 use crate::claim::words::{Sense, is_move};
@@ -26,7 +27,7 @@ const AFTER_YEAR: &[&str] = &["level", "levels", "average", "peak", "high", "low
 impl Reader<'_> {
     /// How many chunks at the present place are numbers that claim nothing.
     pub(super) fn exempt(&mut self) -> Option<usize> {
-        if let Some(used) = self.reach().or_else(|| self.among()) {
+        if let Some(used) = self.reach().or_else(|| self.among()).or_else(|| self.divided()) {
             return Some(used);
         }
         self.exempt_words().or_else(|| self.exempt_digits())
@@ -66,6 +67,16 @@ impl Reader<'_> {
         Some(2)
     }
 
+    /// "49 births per 1,000 women": what the number before is divided by.
+    fn divided(&mut self) -> Option<usize> {
+        let per = self.sense(0) == Some(Sense::Per) && self.text(0) == "per";
+        let (divisor, used) = divisor::at(self.chunks, self.at).filter(|_| per)?;
+        if let Some(last) = self.reading.spoken.last_mut().filter(|last| last.divisor.is_none()) {
+            last.divisor = Some(divisor);
+        }
+        Some(used + usize::from(matches!(self.sense(used), Some(Sense::Scale(_)))))
+    }
+
     fn exempt_words(&self) -> Option<usize> {
         match self.sense(0)? {
             Sense::Ordinal(_) if matches!(self.sense(1), Some(Sense::Half | Sense::Quarter)) => Some(2),
@@ -74,9 +85,6 @@ impl Reader<'_> {
             }
             Sense::Cardinal(_) if self.is_timed(1) && self.is_background() => Some(2),
             Sense::Cardinal(1) if self.text(1) == "of" && !self.counts_or_ranks() => Some(2),
-            Sense::Per if matches!(self.item(1), Some(Item::Digits(_))) => {
-                Some(2 + usize::from(matches!(self.sense(2), Some(Sense::Scale(_)))))
-            }
             Sense::Zero if self.text(0) == "no" && self.expected != Expected::Rank => self.document_number(),
             _ => None,
         }

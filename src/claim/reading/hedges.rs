@@ -52,7 +52,13 @@ impl Reader<'_> {
         }
         let article = matches!(self.text(ahead - 1), "a" | "an");
         let past = if article { self.past_words(ahead) } else { ahead };
-        if self.is_number_like(past) || self.is_article_unit(ahead) || article && self.is_class(ahead) {
+        let compares = self.reading.spoken.last().is_some_and(|last| {
+            self.before(1).is_some_and(|before| before.range.end == last.range.end) && last.unit.is_some()
+        });
+        if compares {
+            self.reading.directions.push((self.at, direction));
+        } else if self.is_number_like(past) || self.is_article_unit(ahead) || article && self.is_class(ahead)
+        {
             self.take_hedge(hedge);
         } else if self.expected == Expected::Record {
             let reason = format!("`{}` says less than that it was an extreme", self.text(0));

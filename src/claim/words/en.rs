@@ -62,14 +62,14 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     ),
     (Sense::Direction(Direction::Up), UP_WORDS),
     (Sense::Direction(Direction::Down), DOWN_WORDS),
-    (Sense::SignNoun(Direction::Down), "loss|losses|lost|minus|-|below zero|negative"),
+    (Sense::SignNoun(Direction::Down), "loss|losses|lost|lose|loses|losing|minus|-|below zero|negative"),
     (
         Sense::BalanceNoun(Direction::Down),
         "deficit|deficits|shortfall|shortfalls|gap|gaps|in the red|red ink|shortage|shortages|black hole|outflow|outflows|overdrawn",
     ),
     (
         Sense::BalanceNoun(Direction::Up),
-        "surplus|surpluses|profit|profits|positive|in the black|earnings|earned|pocketed|inflow|inflows",
+        "surplus|surpluses|profit|profits|income|net income|positive|in the black|earnings|earned|pocketed|inflow|inflows",
     ),
     (Sense::Level(LevelWord::To), "to|reached|reaching|reach|reaches|hit|hits|hitting"),
     (Sense::Level(LevelWord::From), "from"),
@@ -329,7 +329,7 @@ const DOWN_WORDS: &str = "down|downward|downwards|lower|less|fewer|decrease|decr
     dips|dipped|dipping|dwindle|dwindles|dwindled|dwindling|reduce|reduces|reduced|reducing|reduction|cut|cuts|cutting|\
     ease|eases|eased|easing|retreat|retreats|retreated|retreating|recede|recedes|receded|receding|weaken|weakens|weakened|\
     weakening|worsen|worsens|worsened|worsening|narrow|narrows|narrowed|narrowing|behind|trail|trails|trailed|trailing|\
-    lag|lags|lagged|lagging|give up|given up|lose|loses|losing|shed|sheds|shedding|slow|slows|slowed|slowing|slowdown|downturn|downtick|\
+    lag|lags|lagged|lagging|give up|given up|shed|sheds|shedding|slow|slows|slowed|slowing|slowdown|downturn|downtick|\
     downswing|edge down|edges down|edged down|edging down|tick down|ticked down|nudged down|crept down|inched down|went down|\
     goes down|going down|gone down|nosedive|nosedived|tank|tanked|tanking|slash|slashes|slashed|slashing|trim|trims|\
     trimmed|trimming|curtail|curtailed|curtailing|deteriorate|deteriorated|deteriorating|diminish|diminished|diminishing|\

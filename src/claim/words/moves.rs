@@ -26,10 +26,8 @@ const COMPARATIVES: &str = "more|fewer|less|higher|lower|larger|smaller|bigger|w
 const EVALUATIONS: &str = "improve|improves|improved|improving|improvement|better|bettered|worse|worsen|worsens|worsened|\
     worsening|deteriorate|deteriorated|deteriorating|strengthen|strengthens|strengthened|strengthening|stronger|weaken|\
     weakens|weakened|weakening|weaker|recover|recovers|recovered|recovering|recovery|rebound|rebounded|rebounding|\
-    soften|softened|softening|softer|firmed|firmer|appreciated|depreciated|eased|easing|ease|eases|tightened|cooled|\
-    cool|cooling|cools|brighter|healthier|poorer|richer|revived|faltered|stumbled|moderated|slow|slower|slowed|faster|\
-    accelerated|quickened|lost|gave up|gained|regained|put on|shed|won back|extra|additional|further|add|added|adding|\
-    lift|lifted|cut|cuts|cutting|reduced|boost|boosted|behind|ahead|ahead of";
+    firmed|firmer|appreciated|depreciated|tightened|brighter|healthier|poorer|richer|revived|faltered|stumbled|lost|\
+    gave up|regained|put on|shed|won back|extra|additional|further|add|added|adding|behind|ahead|ahead of";
 
 fn holds(list: &str, text: &str) -> bool {
     list.split('|').any(|word| word.trim() == text)

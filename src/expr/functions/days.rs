@@ -132,7 +132,7 @@ pub(super) fn duration(
         nature: Nature::Duration(unit),
         printed: None,
         exact: true,
-        times: Times { of: vec![to], base: vec![from] },
+        times: Times { base: vec![from], ..Times::of(to) },
         words: format!("{word} from {} to {}", format::period(from), format::period(to)),
         subject: None,
     })

@@ -5,9 +5,10 @@ use super::arguments::{Place, option};
 use crate::data::format;
 use crate::data::period::{Frequency, Period};
 use crate::data::quantity::Decimal;
+use crate::data::series::Measure;
 use crate::expr::ast::{Call, ChoiceValue, When};
 use crate::expr::evaluator::{Evaluator, Outcome};
-use crate::expr::value::{Record, Standing, Times};
+use crate::expr::value::{Nature, Record, Standing, Times};
 
 pub(super) static FUNCTION: Function = Function {
     name: "record",
@@ -30,6 +31,7 @@ pub(super) static FUNCTION: Function = Function {
         let record = Record {
             value,
             unit: own.unit,
+            is_balance: own.nature == Nature::Level(Measure::Balance),
             highest: standing(&earlier, &later, since, value, |other, own| other > own),
             lowest: standing(&earlier, &later, since, value, |other, own| other < own),
             since,
@@ -37,7 +39,7 @@ pub(super) static FUNCTION: Function = Function {
         };
         let scope = since.map_or(" so far".to_owned(), |since| format!(" since {}", format::period(since)));
         let words = format!("{label}, {}, against the values{scope}", format::period(place.period));
-        let times = Times { of: vec![place.period], base: since.into_iter().collect() };
+        let times = Times { base: since.into_iter().collect(), ..Times::of(place.period) };
         Some(Outcome::Record(record, words, times))
     },
 };
