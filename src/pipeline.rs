@@ -55,6 +55,8 @@ pub struct Options {
     pub jobs: Option<NonZero<usize>>,
     /// Whether the numbers of each file are counted.
     pub coverage: bool,
+    /// Whether the proof sheets of the charts are written too.
+    pub proofs: bool,
     /// The pictures of the last output. Without them none is drawn: nothing of this run will be written.
     pub pictures: Option<Earlier>,
 }
@@ -132,10 +134,24 @@ fn run(inputs: &InputSet, options: &Options) -> Outcome {
             let mut artifacts = laps.time("render", || render(&briefing, &frame, &mut sink));
             artifacts
                 .extend(laps.time("pictures", || pictures(&frame, options.pictures.as_ref(), &mut sink)));
+            if options.proofs {
+                let findings = findings_of_charts(&briefing, &sink);
+                artifacts.extend(frame.proofs(&findings, &mut sink));
+            }
             laps.time("plan", || plan(inputs, &briefing, &assets, artifacts, &mut sink))
         })
         .filter(|_| !sink.has_errors());
     Outcome { plan, diagnostics: sink, timings: laps.laps, counts, coverage }
+}
+
+/// What was said of each chart file.
+fn findings_of_charts(briefing: &Briefing, sink: &Diagnostics) -> render::Findings {
+    let of = |exhibit: &BoundExhibit| {
+        let in_file =
+            |finding: &&Diagnostic| finding.span.is_some_and(|span| span.file == exhibit.spec.place.file);
+        (exhibit.spec.id.clone(), sink.iter().filter(in_file).cloned().collect())
+    };
+    briefing.exhibits.values().map(of).collect()
 }
 
 /// The model of a briefing: data, pages and chart files, each validated.

@@ -10,6 +10,7 @@ mod frame;
 mod ledger;
 mod pages;
 mod pictures;
+mod proofs;
 mod shown;
 mod standalone;
 mod strip;
@@ -19,6 +20,7 @@ mod xml;
 
 pub use frame::Frame;
 pub use pictures::PlacedPicture;
+pub use proofs::Findings;
 pub use shown::{Shown, exhibit_texts, exhibit_uses};
 
 use crate::briefing::Briefing;

@@ -4,6 +4,7 @@
 //! comes out as text, faults as findings with a place. Must not know pages, data or routes: a
 //! template shows what it is given and nothing else.
 
+mod contrast;
 mod embedded;
 mod faults;
 mod filters;
@@ -19,7 +20,7 @@ use crate::diagnostic::{Diagnostics, code};
 use crate::text::FileId;
 
 pub use literal::{file_style, picture_style};
-pub use style::embed_style;
+pub use style::{Contrast, contrasts, embed_style, proof_style};
 
 /// Where the built-in originals stay reachable when a site replaces them.
 const BUILTIN: &str = "builtin/";

@@ -111,6 +111,18 @@ pub fn embed(id: &str) -> Route {
     exhibit(id).child("embed")
 }
 
+/// The proof sheets for editors, which are no part of the site.
+#[must_use]
+pub fn proofs() -> Route {
+    Route::page("proofs")
+}
+
+/// The proof sheet of an exhibit.
+#[must_use]
+pub fn proof(id: &str) -> Route {
+    proofs().child(id)
+}
+
 /// The pages of exhibits that links may name, by id.
 #[must_use]
 pub fn exhibit_pages(specs: &[ExhibitSpec]) -> BTreeMap<String, GeneratedPage> {

@@ -23,6 +23,9 @@ pub(super) struct Build {
     /// Where the site is written [default: `public` in the root]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Also write a proof sheet of every chart into `proofs/`, for editors
+    #[arg(long)]
+    proofs: bool,
 }
 
 /// What was typed after `check`.
@@ -42,7 +45,8 @@ impl Build {
         if let Some(error) = among_inputs(self.site.root(), &target) {
             return self.site.fail(&error, screen);
         }
-        let asked = Options { pictures: Some(Earlier::read(&target)), ..Options::default() };
+        let asked =
+            Options { proofs: self.proofs, pictures: Some(Earlier::read(&target)), ..Options::default() };
         match self.site.run(asked, screen) {
             Ok(site) => publish(site, &target, screen),
             Err(exit) => exit,

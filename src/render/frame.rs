@@ -13,14 +13,15 @@ use crate::output::asset::Assets;
 use crate::output::{Artifact, Producer};
 use crate::site::Route;
 use crate::text::escape_html;
-use crate::theme::{TemplateSet, embed_style, file_style};
+use crate::theme::{TemplateSet, contrasts, embed_style, file_style, proof_style};
 
 use super::formats::{Format, Setting};
+use super::proofs::Findings;
 use super::view::{
     CrumbView, EditionView, EventItemView, FeedLink, GlyphView, LinkGroup, LinkView, NavItem, PageView,
     PathLink, SiteView, Subject, View,
 };
-use super::{Task, pages, words};
+use super::{Task, pages, proofs, words};
 
 /// A page ready for its template.
 #[derive(Debug, Clone)]
@@ -53,13 +54,20 @@ pub(super) struct Styles {
     pub(super) file: String,
     /// For a page that shows one exhibit.
     pub(super) embed: String,
+    /// For a proof sheet.
+    pub(super) proof: String,
 }
 
 impl Styles {
     fn of(assets: &Assets) -> Self {
         let sheet = assets.text("style.css").unwrap_or_default();
         let font = assets.bytes("fonts/public-sans.woff2").unwrap_or_default();
-        Self { file: file_style(&sheet, font), embed: embed_style(&sheet, font), sheet }
+        Self {
+            file: file_style(&sheet, font),
+            embed: embed_style(&sheet, font),
+            proof: proof_style(&sheet, font),
+            sheet,
+        }
     }
 }
 
@@ -85,8 +93,7 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub fn render(&self, task: &Task, sink: &mut Diagnostics) -> Option<(String, Artifact)> {
         let page = self.compose(task, sink)?;
-        let view = View { site: &self.site, page: &page.view, subject: page.subject.as_ref() };
-        let html = self.templates.render(&page.template, &view, sink)?;
+        let html = self.print(&page, sink)?;
         Some((page.route.output(), Artifact::text(html, self.producer(task))))
     }
 
@@ -127,6 +134,23 @@ impl<'a> Frame<'a> {
             Task::Discrepancies => Producer::generated("the page of discrepancies"),
             Task::NotFound => Producer::generated("the page for missing addresses"),
         }
+    }
+
+    /// The proof sheets of all exhibits.
+    #[must_use]
+    pub fn proofs(&self, findings: &Findings, sink: &mut Diagnostics) -> Vec<(String, Artifact)> {
+        let contrasts = contrasts(&self.styles.sheet);
+        let pages = proofs::compose(self.briefing, findings, &self.styles.proof, &contrasts);
+        let print = |page: &ComposedPage| {
+            let html = self.print(page, sink)?;
+            Some((page.route.output(), Artifact::text(html, Producer::generated("a proof sheet"))))
+        };
+        pages.iter().filter_map(print).collect()
+    }
+
+    fn print(&self, page: &ComposedPage, sink: &mut Diagnostics) -> Option<String> {
+        let view = View { site: &self.site, page: &page.view, subject: page.subject.as_ref() };
+        self.templates.render(&page.template, &view, sink)
     }
 
     fn exhibit_place(&self, id: &str) -> Option<crate::text::Span> {

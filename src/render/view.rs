@@ -22,6 +22,7 @@ use serde::Serialize;
 
 mod evidence;
 mod exhibit;
+mod proof;
 #[cfg(test)]
 mod samples;
 mod subject;
@@ -33,6 +34,7 @@ pub use exhibit::{
     CellView, ColumnView, EmbedCodeView, EmbedView, ExhibitPageView, ExhibitView, KeyEntryView, LetterView,
     PublisherView, RowView, TableView, VariantView,
 };
+pub use proof::{FindingView, ProofGroupView, ProofIndexView, ProofPanelView, ProofView};
 pub use subject::{
     DataIndexView, DiscrepancyIndexView, DiscrepancyView, EventItemView, EventView, GroupView, LatestView,
     MemberView, NotFoundView, SeriesRowView, SeriesView, SourceIndexView, SourceRowView, SourceView,

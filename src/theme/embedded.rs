@@ -25,6 +25,8 @@ pub(super) static TEMPLATES: &[(&str, &str)] = &[
     ("masthead.html", include_str!("../../templates/masthead.html")),
     ("member.html", include_str!("../../templates/member.html")),
     ("page.html", include_str!("../../templates/page.html")),
+    ("proof.html", include_str!("../../templates/proof.html")),
+    ("proofs.html", include_str!("../../templates/proofs.html")),
     ("series.html", include_str!("../../templates/series.html")),
     ("source.html", include_str!("../../templates/source.html")),
     ("sources.html", include_str!("../../templates/sources.html")),

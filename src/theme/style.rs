@@ -4,6 +4,7 @@
 //! (`/*light*/`, `/*dark*/`, `/*chart…*/`, `/*exhibit…*/`, `/*widths…*/`, each up to `/*end*/`) say what belongs to them. A part whose
 //! marks are missing is left out.
 
+use super::contrast::contrast;
 use crate::text::base64;
 
 /// The rules for a page that shows one exhibit and nothing else: both sets of colours, dark by the reader's
@@ -23,6 +24,51 @@ pub fn embed_style(stylesheet: &str, font: &[u8]) -> String {
     style.push_str(&rules(stylesheet, "/*widths:"));
     style.push_str(&rules(stylesheet, "/*chart:"));
     style
+}
+
+/// The rules for a sheet of proofs: both sets of colours under the classes `light` and `dark`, and the rules of
+/// drawings, of which each shows at its own width.
+#[must_use]
+pub fn proof_style(stylesheet: &str, font: &[u8]) -> String {
+    let mut style = font_face(font);
+    for (class, mark) in [("light", "/*light*/"), ("dark", "/*dark*/")] {
+        let values = colours(stylesheet, mark);
+        style.push_str(&format!(
+            ".{class}{{color-scheme:{class};{values}background:var(--bg);color:var(--text)}}"
+        ));
+    }
+    style.push_str(":root{");
+    style.extend(fonts(stylesheet));
+    style.push('}');
+    style.push_str(&rules(stylesheet, "/*chart:"));
+    style
+}
+
+/// How well a colour of the theme stands out from the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contrast {
+    /// The colour, by its name in the theme: `c1`.
+    pub token: String,
+    /// In light, after WCAG 2.
+    pub light: f64,
+    /// In dark.
+    pub dark: f64,
+}
+
+/// The contrast of every colour of the theme.
+#[must_use]
+pub fn contrasts(stylesheet: &str) -> Vec<Contrast> {
+    let themes = ["/*light*/", "/*dark*/"].map(|mark| tokens(stylesheet, mark));
+    let on_ground = |theme: &[(&str, &str)], token: &str| {
+        let value = |name: &str| theme.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        contrast(value(token)?, value("bg")?)
+    };
+    let [light, dark] = &themes;
+    let of = |(token, _): &(&str, &str)| {
+        let (light, dark) = (on_ground(light, token)?, on_ground(dark, token)?);
+        Some(Contrast { token: (*token).to_owned(), light, dark })
+    };
+    light.iter().filter_map(of).collect()
 }
 
 /// The font of the charts, inside the file: nothing else has to be there. Empty without a font.

@@ -1,6 +1,6 @@
 //! The addresses of a chart: its page, its files, and the page for the frames of other sites.
 
-use super::harness::SiteTest;
+use super::harness::{SiteTest, repository};
 
 const SITE: &str = "tests/sites/library/input";
 const EMBED: &str = "charts/loans_by_month/embed/index.html";
@@ -81,4 +81,41 @@ fn a_chart_that_only_a_draft_shows_has_no_address() {
     assert!(of_draft.is_empty(), "{of_draft:?}");
     assert!(files.contains_key("charts/other/index.html"));
     assert!(!text(&site, "sitemap.xml").contains("loans_by_month"));
+}
+
+#[test]
+fn proof_sheets_are_written_when_asked_for_and_nothing_leads_there() {
+    let site = built(|_| ());
+    assert!(!site.tree("public").keys().any(|path| path.starts_with("proofs/")));
+    site.build(&["--proofs"]);
+    let sheet = text(&site, "proofs/loans_by_month/index.html");
+    assert!(sheet.contains("<meta name=\"robots\" content=\"noindex\">"));
+    for part in
+        ["Every width", "Dark", "protanopia", "feColorMatrix", "Contrast in light", "Nothing: no compromise"]
+    {
+        assert!(sheet.contains(part), "{part}");
+    }
+    let mut ids: Vec<&str> =
+        sheet.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id stands twice");
+    for (path, bytes) in site.tree("public").into_iter().filter(|(path, _)| !path.starts_with("proofs/")) {
+        let is_list = path == ".briefing-manifest.json";
+        assert!(is_list || !String::from_utf8_lossy(&bytes).contains("proofs/"), "{path}");
+    }
+    site.build(&[]);
+    assert!(!site.tree("public").keys().any(|path| path.starts_with("proofs/")), "gone with the next build");
+}
+
+#[test]
+fn a_proof_sheet_repeats_what_the_checks_say() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    site.lay(&repository().join("tests/diagnostics/chart-compromise"));
+    site.build(&["--proofs"]);
+    let sheet = text(&site, "proofs/loans_by_month/index.html");
+    assert!(sheet.contains("<code>chart-compromise</code> this note finds no free place"), "{sheet}");
+    assert!(sheet.contains("Help: shorten it to keep it in the picture"));
+    assert!(text(&site, "proofs/index.html").contains("1 finding"));
 }

@@ -412,6 +412,8 @@ pub(super) fn subjects() -> Vec<Subject> {
             style: text(".l{fill:none}"),
             href: text("https://example.org/ferries/charts/june/"),
         }),
+        Subject::Proof(proof()),
+        Subject::Proofs(ProofIndexView { style: text(".l{fill:none}"), sheets: vec![link("June", "june/")] }),
         Subject::NotFound(NotFoundView { events: events() }),
     ]
 }
@@ -447,6 +449,30 @@ fn exhibit_page() -> ExhibitPageView {
         series: vec![link("Passengers", "../../series/passengers/")],
         pages: vec![link("The quay", "../../quay/")],
         embeds: vec![EmbedCodeView { label: text("For a column"), code: text("<iframe></iframe>") }],
+    }
+}
+
+fn proof() -> ProofView {
+    let panel = ProofPanelView {
+        title: text("Without red"),
+        theme: text("light"),
+        filter: text("protan"),
+        width: 640,
+        svg_html: variant("v-m", 640).svg_html,
+    };
+    ProofView {
+        id: text("june"),
+        style: text(".l{fill:none}"),
+        groups: vec![ProofGroupView { title: text("Colour vision"), panels: vec![panel] }],
+        card_href: Some(text("../../charts/june/card.png")),
+        table: Some(table()),
+        findings: vec![FindingView {
+            code: text("chart-compromise"),
+            message: text("this note finds no place"),
+            help: vec![text("shorten it")],
+        }],
+        measured: vec![table()],
+        others: vec![link("All proofs", "../index.html")],
     }
 }
 

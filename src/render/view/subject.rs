@@ -5,7 +5,10 @@
 
 use serde::Serialize;
 
-use super::{EmbedView, ExhibitPageView, ExhibitView, FactView, GlyphView, LinkView, StripView, TableView};
+use super::{
+    EmbedView, ExhibitPageView, ExhibitView, FactView, GlyphView, LinkView, ProofIndexView, ProofView,
+    StripView, TableView,
+};
 
 /// The subject of a generated page. Templates see it under the name of its kind.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +34,10 @@ pub enum Subject {
     Exhibit(ExhibitPageView),
     /// One exhibit for the frames of other sites.
     Embed(EmbedView),
+    /// The proof sheet of an exhibit.
+    Proof(ProofView),
+    /// All proof sheets.
+    Proofs(ProofIndexView),
     /// The page for addresses that do not exist.
     NotFound(NotFoundView),
 }
@@ -50,6 +57,8 @@ impl Subject {
             Self::Member(_) => "member",
             Self::Exhibit(_) => "exhibit",
             Self::Embed(_) => "embed",
+            Self::Proof(_) => "proof",
+            Self::Proofs(_) => "proofs",
             Self::NotFound(_) => "not_found",
         }
     }
@@ -68,6 +77,8 @@ impl Subject {
             Self::Member(_) => "member.html",
             Self::Exhibit(_) => "exhibit.html",
             Self::Embed(_) => "embed.html",
+            Self::Proof(_) => "proof.html",
+            Self::Proofs(_) => "proofs.html",
             Self::NotFound(_) => "404.html",
         }
     }

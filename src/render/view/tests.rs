@@ -115,6 +115,8 @@ fn empty_views_render() {
         Subject::Discrepancies(DiscrepancyIndexView::default()),
         Subject::Exhibit(ExhibitPageView::default()),
         Subject::Embed(EmbedView::default()),
+        Subject::Proof(ProofView::default()),
+        Subject::Proofs(ProofIndexView::default()),
         Subject::NotFound(NotFoundView::default()),
     ];
     for subject in &subjects {
