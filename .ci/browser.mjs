@@ -274,12 +274,97 @@ async function checkCharts(browser, url, name) {
   }
 }
 
+/** The HTML that a chart's page offers to other sites: at both ends of its widths the frame holds the whole page. */
+async function checkFrames(browser, url, page) {
+  const context = await browser.newContext({ viewport: { width: 1300, height: 900 } });
+  const { page: tab } = await open(context, url + address(page));
+  const codes = await tab.locator("pre.code").allInnerTexts();
+  const faults = codes.length ? [] : ["no HTML is offered"];
+  for (const code of codes) {
+    const least = Number(/aspect-ratio:(\d+)\//.exec(code)?.[1]);
+    const most = Number(/max-width:(\d+)px/.exec(code)?.[1] ?? 1000);
+    const local = code.replace(/src="[^"]*\/(charts\/[^"]*)"/, `src="${url}$1"`).replace('loading="lazy"', "");
+    for (const width of [least, most]) {
+      const requests = [];
+      const note = (request) => requests.push(request.url());
+      await tab.setContent("");
+      tab.on("request", note);
+      await tab.setContent(`<body style="margin:0"><div style="width:${width}px">${local}</div></body>`, { waitUntil: "load" });
+      tab.off("request", note);
+      const frame = tab.frames()[1];
+      await frame.evaluate(() => document.fonts.ready.then(() => true));
+      const over = await frame.evaluate(() => {
+        const root = document.documentElement;
+        return [root.scrollHeight - window.innerHeight, root.scrollWidth - window.innerWidth];
+      });
+      if (over[0] > 0) faults.push(`at ${width} px ${over[0]} px are cut off below`);
+      if (over[1] > 0) faults.push(`at ${width} px ${over[1]} px are cut off at the side`);
+      const further = requests.filter((address) => address.startsWith("http") && !address.endsWith("/embed/"));
+      if (further.length) faults.push(`it asks for ${further.join(", ")}`);
+    }
+  }
+  check(`${page}: frames on other sites`, faults);
+  await context.close();
+}
+
+/** The files of a chart answer, as what they are; a PNG has the size that it says. */
+async function checkDownloads(browser, url, page) {
+  const context = await browser.newContext();
+  const { page: tab } = await open(context, url + address(page));
+  const links = await tab.locator("main a[download]").evaluateAll((found) => found.map((link) => link.href));
+  const faults = links.length ? [] : ["no file is offered"];
+  for (const link of links) {
+    const answer = await context.request.get(link);
+    const expected = TYPES[extname(new URL(link).pathname)];
+    if (answer.status() !== 200) faults.push(`${link}: ${answer.status()}`);
+    else if (!answer.headers()["content-type"].startsWith(expected)) faults.push(`${link} is ${answer.headers()["content-type"]}`);
+  }
+  const picture = links.find((link) => link.endsWith(".png"));
+  const drawn = links.find((link) => link.endsWith(".svg"));
+  if (picture && drawn) {
+    const widths = await tab.evaluate(
+      (addresses) =>
+        Promise.all(
+          addresses.map((address) => {
+            const image = new Image();
+            image.src = address;
+            return image.decode().then(() => image.naturalWidth);
+          }),
+        ),
+      [picture, drawn],
+    );
+    if (widths[0] !== 2 * widths[1]) faults.push(`the PNG is ${widths[0]} px wide, the SVG ${widths[1]}`);
+  }
+  check(`${page}: files answer`, faults);
+  await context.close();
+}
+
+/** Cards have the size that the page says, and stand where it says. */
+function checkCards(pages) {
+  const faults = [];
+  for (const page of pages) {
+    const html = readFileSync(join(site, page), "utf8");
+    const card = /<meta property="og:image" content="([^"]*)">/.exec(html)?.[1];
+    if (!card) continue;
+    const path = new URL(card).pathname.slice(basePath().length);
+    const file = existsSync(join(site, path)) ? readFileSync(join(site, path)) : null;
+    if (!file) faults.push(`${page}: ${card} is not there`);
+    else if (file.readUInt32BE(16) !== 1200 || file.readUInt32BE(20) !== 630) faults.push(`${page}: the card is not 1200 by 630`);
+  }
+  check("every card is there in its size", faults);
+}
+
 async function main() {
-  const pages = files().filter((path) => path.endsWith(".html") && !path.includes("/embed/"));
+  const all = files().filter((path) => path.endsWith(".html"));
+  const isEmbed = (path) => path.includes("/embed/");
+  const pages = all.filter((path) => !isEmbed(path) && !path.startsWith("proofs/"));
+  const size = (path) => statSync(join(site, path)).size;
+  const embeds = chosen.length ? [] : all.filter(isEmbed).sort((one, other) => size(other) - size(one)).slice(0, 1);
   const looked = chosen.length ? chosen : sample(pages);
   const drawn = pages.filter((page) => /<svg[^>]*class="[^"]*v-[nmlx]/.test(readFileSync(join(site, page), "utf8")));
   const charts = chosen.length ? chosen : drawn.filter((page) => looked.includes(page) || page.startsWith("charts/"));
   if (!chosen.length) check("some page has a chart", charts.length ? [] : ["none of the pages looked at"]);
+  checkCards(pages);
   const { server, url } = await serve();
   const executablePath = process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path));
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
@@ -292,7 +377,16 @@ async function main() {
       await checkPopover(browser, at, page);
     }
     if (!chosen.length) await checkFold(browser, url);
+    for (const page of embeds) {
+      await checkPage(browser, url + address(page), page);
+      await checkNarrow(browser, url + address(page), page);
+      await checkWithoutScripts(browser, url + address(page), page);
+    }
     for (const page of charts) await checkCharts(browser, url + address(page), page);
+    for (const page of charts.filter((page) => /^charts\/[^/]*\/index\.html$/.test(page))) {
+      await checkDownloads(browser, url, page);
+      await checkFrames(browser, url, page);
+    }
   } finally {
     await browser.close();
     server.close();

@@ -145,7 +145,18 @@ fn of_members(plot: &Plot) -> Table {
         let highlight = row.emphasis == super::resolve::Emphasis::Accent;
         TableRow { highlight, ..row_of(row.name.clone(), &points, remarks) }
     });
-    Table { columns: [String::new()].into_iter().chain(columns).collect(), rows: rows.collect() }
+    Table { columns: [members_head(plot)].into_iter().chain(columns).collect(), rows: rows.collect() }
+}
+
+/// What stands over the members: the dimension in which they differ. A head without words is none to a screen reader.
+fn members_head(plot: &Plot) -> String {
+    let first = plot.lines.first().map(|line| line.members.as_slice()).unwrap_or_default();
+    let differs = |(dimension, member): &&(String, String)| {
+        let same = |line: &Line| line.members.iter().any(|(id, other)| id == dimension && other == member);
+        !plot.lines.iter().all(same)
+    };
+    let name = first.iter().find(differs).map_or("series", |(dimension, _)| dimension.as_str());
+    capitalised(&name.replace('_', " "))
 }
 
 /// A row of cells, the words on them last.

@@ -24,7 +24,11 @@ a{color:inherit;text-underline-offset:.18em}a:hover{color:var(--accent)}:focus-v
 .glyph{width:1.1rem;height:1.1rem}.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\
 .back{margin:8px 0 0;font-size:13px;line-height:24px}";
 
-/// For which widths of a frame there is a piece of HTML, in pixels.
+/// What [`STYLE`] leaves free at both sides together.
+const SIDES: f64 = 24.0;
+
+/// For which widths of a frame there is a piece of HTML, in pixels: those of the stylesheet for its drawings, and the
+/// sides.
 struct Range {
     /// The drawing that shows at them.
     class: &'static str,
@@ -36,9 +40,9 @@ struct Range {
 }
 
 const RANGES: [Range; 3] = [
-    Range { class: "v-n", from: 320.0, to: Some(543.0), widest: 432.0 },
-    Range { class: "v-m", from: 544.0, to: Some(767.0), widest: 767.0 },
-    Range { class: "v-l", from: 768.0, to: None, widest: 928.0 },
+    Range { class: "v-n", from: 320.0, to: Some(567.0), widest: 456.0 },
+    Range { class: "v-m", from: 568.0, to: Some(791.0), widest: 791.0 },
+    Range { class: "v-l", from: 792.0, to: None, widest: 952.0 },
 ];
 
 /// The HTML for each range of widths, the narrowest first.
@@ -78,7 +82,7 @@ fn height(
     variant: &Variant,
     width: f64,
 ) -> f64 {
-    let width = width - 24.0;
+    let width = width - SIDES;
     let lines = |text: &str, size: f64, room: f64| chart::lines(text, size, room).len() as f64;
     let words = &exhibit.words;
     let head = 23.0 * lines(&words.title.plain(), 18.0, width) + 4.0;
