@@ -57,6 +57,8 @@ pub struct ClaimText<'a> {
     pub before: &'a str,
     /// The text of the same block after the words.
     pub after: &'a str,
+    /// Where in `before` and in `after` other figures stand.
+    pub others: (&'a [std::ops::Range<usize>], &'a [std::ops::Range<usize>]),
     /// The editor's note: the title of the link.
     pub title: Option<&'a str>,
     /// The whole link.

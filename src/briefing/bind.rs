@@ -131,6 +131,7 @@ fn claim_text<'a>(text: &'a FigureText, place: &'a (dyn Fn(Range<usize>) -> Span
         words: &text.words,
         before: &text.before,
         after: &text.after,
+        others: (&text.others.0, &text.others.1),
         title: text.title.as_deref(),
         span: text.span,
         place,

@@ -41,6 +41,7 @@ fn judge(claim: &StatedClaim, ground: Ground<'_>, sink: &mut Diagnostics) {
         words: &claim.text.value,
         before: "",
         after: "",
+        others: (&[], &[]),
         title: None,
         span: whole,
         place: &place,

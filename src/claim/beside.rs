@@ -5,7 +5,9 @@
 
 mod bases;
 mod periods;
+mod territory;
 
+use super::ClaimText;
 use super::divisor::{self, Divisor};
 use super::reading::is_mark;
 use super::scan::{Chunk, Item, chunks};
@@ -16,7 +18,8 @@ use super::words::{
 pub(super) use bases::{Step, bases_in};
 use bases::{bases, texts};
 pub(super) use periods::{Mention, Role, Time};
-use periods::{foreign, mentions, near, of_the_other_end};
+use periods::{mentions, near};
+use territory::Territory;
 
 /// What stands beside the link.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +36,8 @@ pub(super) struct Beside {
     pub(super) held: Option<Flatness>,
     /// Whether the words directly before say that a bound within the link held before too: remained.
     pub(super) stayed: bool,
+    /// The way of a comparison directly behind the link: "more slowly".
+    pub(super) compared: Option<Direction>,
     /// Whether a word of movement right beside the link makes its number a change: "rose by [353 tonnes]".
     pub(super) moved: bool,
     /// Whether a verb of loss stands shortly before the link: "lost [12%]".
@@ -77,6 +82,10 @@ pub(super) struct Beside {
     pub(super) near: Vec<Mention>,
     /// Whether the sentence names a period by its distance: "the month before".
     pub(super) is_relative: bool,
+    /// Whether they say "since at least", so that the value of that time is one of those that are beaten.
+    pub(super) is_since_at_least: bool,
+    /// Whether the words that belong to the link make a year of a shorter time.
+    pub(super) annualised: bool,
     /// Whether it names a later one so: "a month later".
     pub(super) is_forward: bool,
 }
@@ -99,6 +108,11 @@ impl Beside {
             Sense::BalanceNoun(direction) => self.noun = self.noun.or(Some(direction)),
             _ => {}
         }
+    }
+
+    /// Whether a word of the clause before the link says up or down.
+    pub(super) fn is_moving(&self) -> bool {
+        self.directions.iter().any(|(_, side, _)| *side == Side::Before)
     }
 
     /// Whether a word of the clause agrees with a direction.
@@ -142,7 +156,8 @@ impl Beside {
 }
 
 /// Reads what stands before, in and after the link.
-pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabulary) -> Beside {
+pub(super) fn read(text: &ClaimText<'_>, vocabulary: &Vocabulary) -> Beside {
+    let (before, words, after) = (text.before, text.words, text.after);
     let (head, tail) = (chunks(before, vocabulary), chunks(after, vocabulary));
     let inside = chunks(words, vocabulary);
     let mut found = Beside::default();
@@ -162,16 +177,17 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
     {
         found.held = Some(flat);
     }
-    let sentence = sentence(before, words, after);
-    let sentence = chunks(&sentence, vocabulary);
-    found.mentions = mentions(&sentence);
-    let own = inside.iter().find_map(direction).or_else(|| found.adjacent());
-    foreign(&head, &tail, own, &mut found.mentions);
-    if let Some(others) = of_the_other_end(&head, &tail, found.level) {
-        for mention in found.mentions.iter_mut().filter(|mention| others.contains(mention)) {
-            mention.role = Role::Other;
-        }
-    }
+    let territory = territory(text, &head, &tail);
+    let sentence: Vec<Chunk> =
+        [&territory.head, &inside, &territory.tail].into_iter().flatten().cloned().collect();
+    found.mentions = attributed(&territory, &inside, &sentence);
+    let said = [&territory.lead, &inside, &territory.trail].into_iter().flatten();
+    found.annualised = said.clone().any(|chunk| matches!(chunk.text(), "annualised" | "annualized"));
+    let said: Vec<&Chunk> = said.collect();
+    found.is_since_at_least = said
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one.text() == "since" && other.text() == "at least"));
+    found.moved &= !inside.first().is_some_and(|chunk| BOUNDING.contains(&chunk.text()));
     found.near = near(&head, &inside, &tail);
     found.is_relative = sentence.iter().any(|chunk| RELATIVE.contains(&chunk.text()));
     found.is_forward = sentence.iter().any(|chunk| FORWARD.contains(&chunk.text()));
@@ -182,18 +198,63 @@ pub(super) fn read(before: &str, words: &str, after: &str, vocabulary: &Vocabula
         sentence.iter().any(|chunk| matches!(chunk.text(), "then" | "time" | "far" | "yet" | "hitherto"));
     found.is_bounded_in_time = sentence.iter().any(is_time);
     found.units = sentence.iter().filter_map(unit).collect();
-    found.bases = bases(&[texts(inside.iter()), texts(tail_clause.into_iter())]);
+    let trail = territory.trail.iter().take_while(|chunk| !ends_clause(chunk));
+    found.bases = bases(&[texts(inside.iter()), texts(trail)]);
     if found.bases.is_empty() {
-        found.bases = bases(&[leading(&head)]);
+        found.bases = bases(&[texts(territory.lead.iter())]);
+    }
+    let has_base = found.mentions.iter().any(|mention| mention.is_own && mention.role == Role::Base);
+    if found.bases.is_empty() && !has_base {
+        found.bases = bases(&[texts(territory.opening.iter())]);
     }
     found
 }
 
-fn direction(chunk: &Chunk) -> Option<Direction> {
-    match chunk.sense()? {
-        Sense::Direction(direction) => Some(direction),
-        _ => None,
+/// The words of the sentence around the link, divided among its numbers.
+fn territory(text: &ClaimText<'_>, head: &[Chunk], tail: &[Chunk]) -> Territory {
+    let (start, end) = bounds(text.before, text.after);
+    let from = head.iter().position(|chunk| chunk.range.start >= start).unwrap_or(head.len());
+    let to = tail.iter().position(|chunk| chunk.range.start >= end).unwrap_or(tail.len());
+    let head = territory::Side { chunks: head.get(from..).unwrap_or_default(), figures: text.others.0 };
+    let tail = territory::Side { chunks: tail.get(..to).unwrap_or_default(), figures: text.others.1 };
+    territory::divide(head, tail)
+}
+
+/// The period behind "from", close to the link: "up [5.8%] from August".
+fn started_from(trail: &[Chunk]) -> Option<Mention> {
+    const CLOSE: usize = 2;
+    let from =
+        trail.iter().take(CLOSE).position(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)))?;
+    let behind = trail.get(from + 1..)?;
+    let close: Vec<Chunk> = behind.iter().take(6).cloned().collect();
+    mentions(&close).into_iter().next()
+}
+
+/// The periods that the sentence names: the link's own, those of the opening, and those of other numbers, which
+/// support and never contradict.
+fn attributed(territory: &Territory, inside: &[Chunk], sentence: &[Chunk]) -> Vec<Mention> {
+    let own: Vec<Chunk> =
+        [&territory.lead, inside, &territory.trail].into_iter().flatten().cloned().collect();
+    let mut found: Vec<Mention> =
+        mentions(&own).into_iter().map(|mention| Mention { is_own: true, ..mention }).collect();
+    if let Some(start) = started_from(&territory.trail) {
+        let of_start = |mention: &&mut Mention| mention.role == Role::Other && mention.time == start.time;
+        found.iter_mut().filter(of_start).for_each(|mention| mention.role = Role::Base);
     }
+    let is_new = |found: &[Mention], new: &Mention| {
+        !found.iter().any(|known| (known.time, &known.words) == (new.time, &new.words))
+    };
+    for mention in mentions(&territory.opening) {
+        if is_new(&found, &mention) {
+            found.push(mention);
+        }
+    }
+    for mention in mentions(sentence) {
+        if is_new(&found, &mention) {
+            found.push(Mention { role: Role::Other, ..mention });
+        }
+    }
+    found
 }
 
 fn unit(chunk: &Chunk) -> Option<UnitWord> {
@@ -209,17 +270,6 @@ fn is_time(chunk: &Chunk) -> bool {
     named || chunk.text() == "since" || unit(chunk).is_some_and(UnitWord::is_time)
 }
 
-/// The words before the link up to the number before it: "year on year, sales rose".
-fn leading(head: &[Chunk]) -> Vec<String> {
-    let stops = |chunk: &&Chunk| {
-        let ends = matches!(chunk.item, Item::Mark('.' | '!' | '?' | ';'));
-        !ends && !matches!(chunk.item, Item::Digits(_))
-    };
-    let mut words = texts(head.iter().rev().take_while(stops));
-    words.reverse();
-    words
-}
-
 /// Whether a word speaks of a part of a longer time. The months of "three months to June" are that time itself.
 fn is_partial(sentence: &[Chunk], at: usize) -> bool {
     let Some(chunk) = sentence.get(at) else { return false };
@@ -229,7 +279,14 @@ fn is_partial(sentence: &[Chunk], at: usize) -> bool {
     let run = sentence.get(at + 1).is_some_and(|next| next.text() == "to");
     let month_of_run = at > 1 && sentence.get(at - 1).is_some_and(|one| one.text() == "to");
     let time = matches!(unit(chunk), Some(UnitWord::Months | UnitWord::Weeks | UnitWord::Days)) && !run;
-    named && !month_of_run || time || PARTIAL.contains(&chunk.text())
+    named && !month_of_run || time || turns_a_time(sentence, at) || PARTIAL.contains(&chunk.text())
+}
+
+/// "Ended the year", "started at": not "started 500 homes".
+fn turns_a_time(sentence: &[Chunk], at: usize) -> bool {
+    let mut ahead = sentence.get(at + 1..).unwrap_or_default().iter().take(3);
+    let is_time = |chunk: &Chunk| matches!(chunk.text(), "year" | "decade" | "century" | "at" | "of");
+    sentence.get(at).is_some_and(|chunk| TURNING.contains(&chunk.text())) && ahead.any(is_time)
 }
 
 /// "The second quarter": the time itself.
@@ -250,24 +307,15 @@ fn is_elliptic(chunk: &Chunk) -> bool {
 }
 
 /// Words that speak of a part of a longer time.
-const PARTIAL: &[&str] = &[
-    "monthly",
-    "quarterly",
-    "peak",
-    "peaked",
-    "trough",
-    "high",
-    "low",
-    "bottomed",
-    "record",
-    "point",
-    "ended",
-    "end",
-    "started",
-    "began",
-    "opened",
-    "closed",
-];
+const PARTIAL: &[&str] =
+    &["monthly", "quarterly", "peak", "peaked", "trough", "high", "low", "bottomed", "record", "point"];
+
+/// Words that speak of a part of a time where they have it for an object.
+const TURNING: &[&str] =
+    &["ended", "end", "started", "start", "began", "beginning", "opened", "closed", "close"];
+
+/// Words within a link that make a level of what a verb leads to: "fell [below a million]".
+const BOUNDING: &[&str] = &["below", "above", "under", "over", "past", "beyond", "through"];
 
 /// Words that name a later period by its distance.
 const FORWARD: &[&str] = &["later", "next", "following", "subsequent", "subsequently", "then", "after"];
@@ -296,7 +344,9 @@ fn after_deficit(head: &[Chunk]) -> bool {
 fn read_units(clause: &[&Chunk], found: &mut Beside) {
     let sense = |at: usize| clause.get(at).and_then(|chunk| chunk.sense());
     let mut at = 0;
-    while let Some(Sense::Scale(power)) = sense(at) {
+    // The m of "m/m" is a month.
+    let is_ratio = |at: usize| clause.get(at + 1).is_some_and(|next| matches!(next.item, Item::Mark('/')));
+    while let Some(Sense::Scale(power)) = sense(at).filter(|_| !is_ratio(at)) {
         found.scale = Some(found.scale.unwrap_or(0) + power);
         at += 1;
     }
@@ -336,6 +386,8 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
                 found.directions.push((at + 1, Side::Before, direction));
                 directly = false;
             }
+            // "Exceeds the [2,644] of before" compares something else with the number.
+            Some(Sense::Hedge(Hedge::MoreThan)) if directly && is_definite(clause, at) => directly = false,
             Some(Sense::Hedge(hedge) | Sense::Bound(hedge, _)) if directly => {
                 found.hedge = Some((hedge, chunk.text().to_owned()));
                 directly = false;
@@ -437,18 +489,37 @@ fn is_stayed(clause: &[&Chunk]) -> bool {
     rest.next().is_some_and(|chunk| chunk.sense() == Some(Sense::Stayed))
 }
 
-/// Whether a word of movement stands right before the link: "rose by", "a fall of almost".
+/// Whether a word of movement governs the link: "rose by", "a fall of almost", "cut its rate by".
 fn is_moved(clause: &[&Chunk]) -> bool {
+    /// Between a verb and its "by" may stand a short object.
+    const OBJECT: usize = 4;
     let mut link = None;
+    let mut object = 0;
     for chunk in clause {
         match chunk.sense() {
-            Some(Sense::Filler) if !matches!(chunk.text(), "a" | "an") => link = link.or(Some(chunk.text())),
+            Some(Sense::Filler) if !matches!(chunk.text(), "a" | "an") => {
+                if object > 0 && chunk.text() == "in" {
+                    return false;
+                }
+                link = link.or(Some(chunk.text()));
+            }
             Some(Sense::Filler | Sense::Hedge(_) | Sense::Bound(..) | Sense::Unit(_)) => {}
             Some(Sense::Direction(_)) => return is_move(chunk.text(), link),
+            None if link == Some("by") && object < OBJECT && !is_preposition(chunk) => object += 1,
             _ => return false,
         }
     }
     false
+}
+
+/// Whether "the" stands between a word and the link.
+fn is_definite(clause: &[&Chunk], at: usize) -> bool {
+    at.checked_sub(1).and_then(|near| clause.get(near)).is_some_and(|chunk| chunk.text() == "the")
+}
+
+fn is_preposition(chunk: &Chunk) -> bool {
+    !matches!(chunk.item, Item::Word(_))
+        || matches!(chunk.text(), "on" | "for" | "with" | "as" | "than" | "over")
 }
 
 /// Behind "not": what is denied is not the number.
@@ -496,7 +567,10 @@ fn read_after(clause: &[&Chunk], found: &mut Beside) {
             Some(Sense::Filler) if at == 0 => {
                 found.of_follows = chunk.text() == "of" && !is_own_worth(clause)
             }
-            Some(Sense::Direction(direction) | Sense::Bound(_, direction)) => {
+            Some(sense @ (Sense::Direction(direction) | Sense::Bound(_, direction))) => {
+                // "Over the year" compares nothing.
+                let compares = at == 0 && matches!(sense, Sense::Direction(_));
+                found.compared = found.compared.or(Some(direction).filter(|_| compares));
                 found.directions.push((at + 1, Side::After, direction));
             }
             Some(sense @ (Sense::SignNoun(_) | Sense::BalanceNoun(_))) if at < other => {
@@ -533,13 +607,13 @@ const RELATIVE: &[&str] = &[
     "same",
 ];
 
-/// The sentence around the words.
-fn sentence(before: &str, words: &str, after: &str) -> String {
+/// The bytes at which the sentence around the words begins in the text before them and ends in the text behind.
+fn bounds(before: &str, after: &str) -> (usize, usize) {
     let stops = ['.', '!', '?'];
     let ends = |text: &str, at: usize| {
         text.get(at + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
     };
     let start = before.rmatch_indices(stops).find(|(at, _)| ends(before, *at)).map_or(0, |(at, _)| at + 1);
     let end = after.match_indices(stops).find(|(at, _)| ends(after, *at)).map_or(after.len(), |(at, _)| at);
-    format!("{} {words} {}", before.get(start..).unwrap_or(""), after.get(..end).unwrap_or(""))
+    (start, end)
 }

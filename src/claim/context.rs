@@ -4,7 +4,7 @@
 
 use super::beside::{Beside, Mention, Role, Step, Time};
 use super::reading::{Form, Spoken};
-use super::words::UnitWord;
+use super::words::{LevelWord, UnitWord};
 use super::{Judgement, Verdict};
 use crate::data::catalog::Catalog;
 use crate::data::format;
@@ -22,6 +22,11 @@ pub(super) fn base(
     catalog: &Catalog,
 ) -> Option<Judgement> {
     if let Some(fault) = percent_of(spoken, number, beside) {
+        return Some(fault);
+    }
+    if let Some(fault) =
+        annualised(evaluation, beside).or_else(|| levelled(spoken, number, evaluation, beside))
+    {
         return Some(fault);
     }
     let (months, base) = match (evaluation.times.of.last(), evaluation.times.base.first()) {
@@ -44,6 +49,40 @@ pub(super) fn base(
     Some(
         Judgement::fault(Verdict::Wrong, &codes::BASE_MISMATCH, message)
             .help(format!("write `{right}`, or change the function")),
+    )
+}
+
+/// Whether two times are compared, not two things of one time.
+fn is_step(evaluation: &Evaluation) -> bool {
+    let base = &evaluation.times.base;
+    !base.is_empty() && !base.iter().any(|period| evaluation.times.of.contains(period))
+}
+
+/// An annualised rate is another number than the one it is made of.
+fn annualised(evaluation: &Evaluation, beside: &Beside) -> Option<Judgement> {
+    let says_so = |label: &str| label.to_lowercase().contains("annuali");
+    if !beside.annualised || evaluation.inputs.iter().any(|input| says_so(&input.label)) {
+        return None;
+    }
+    let message = "the words say annualised, the title of the data does not";
+    Some(
+        Judgement::fault(Verdict::Wrong, &codes::BASE_MISMATCH, message)
+            .help("leave it out, or say so in the title of the series"),
+    )
+}
+
+/// "Rose to 213,000 tonnes" over the difference of two times: the size of a step is not where it led.
+fn levelled(spoken: &Spoken, number: &Number, evaluation: &Evaluation, beside: &Beside) -> Option<Judgement> {
+    let steps = matches!(number.nature, Nature::Difference | Nature::Points) && is_step(evaluation);
+    let to = spoken.level.or(beside.level) == Some(LevelWord::To);
+    let moves = spoken.direction.is_some() || beside.is_moving();
+    if !(steps && to && moves) {
+        return None;
+    }
+    let message = "the words name a level, the expression gives a change";
+    Some(
+        Judgement::fault(Verdict::Wrong, &codes::BASE_MISMATCH, message)
+            .help("write `by` before the number, or bind the words to the value itself"),
     )
 }
 
@@ -95,15 +134,18 @@ pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Jud
     }
     let of: Vec<Period> = evaluations.iter().flat_map(|one| one.times.of.iter().copied()).collect();
     let base: Vec<Period> = evaluations.iter().flat_map(|one| one.times.base.iter().copied()).collect();
+    let strict = evaluations.iter().all(is_amount_of_time);
     let wrong = if evaluations.iter().any(is_of_one_time) {
-        mismatch(&beside.mentions, Role::Of, &of)
+        mismatch(&beside.mentions, Role::Of, &of, &base, strict)
     } else if beside.is_relative {
         swapped(&beside.mentions, &of, &base)
     } else {
-        mismatch(&beside.mentions, Role::Of, &of)
-            .or_else(|| mismatch(&beside.mentions, Role::Base, &base))
+        mismatch(&beside.mentions, Role::Of, &of, &base, strict)
+            .or_else(|| mismatch(&beside.mentions, Role::Base, &base, &[], false))
             .or_else(|| too_long(evaluations, beside))
-            .or_else(|| mismatch(&beside.mentions, Role::Since, &base).filter(|_| !beside.is_extreme))
+            .or_else(|| {
+                mismatch(&beside.mentions, Role::Since, &base, &[], false).filter(|_| !beside.is_extreme)
+            })
     }?;
     let is_own = wrong.role == Role::Of || matches!(wrong.time, Time::Run(..));
     let right = if is_own { of.last() } else { base.last() }?;
@@ -177,11 +219,28 @@ fn is_of_one_time(evaluation: &Evaluation) -> bool {
     }
 }
 
-/// A period named in a role, if no phrase of the sentence names a right one.
-fn mismatch<'a>(mentions: &'a [Mention], role: Role, right: &[Period]) -> Option<&'a Mention> {
-    if right.is_empty()
-        || mentions.iter().any(|mention| right.iter().any(|period| fits(mention.time, *period)))
-    {
+/// What is added up or averaged over a time, so that a part of that time has another value.
+fn is_amount_of_time(evaluation: &Evaluation) -> bool {
+    let is_amount = match &evaluation.value {
+        Value::Number(number) => matches!(
+            number.nature,
+            Nature::Level(Measure::Flow | Measure::Balance | Measure::Rate | Measure::Index)
+        ),
+        _ => false,
+    };
+    is_amount && evaluation.times.base.is_empty()
+}
+
+/// A period named in a role, if no phrase names a right one: among the link's own words if they name any, else in the
+/// whole sentence. `other` are periods that the words may mean as well; `strict` takes no part for the whole.
+fn mismatch<'a>(
+    mentions: &'a [Mention],
+    role: Role,
+    right: &[Period],
+    other: &[Period],
+    strict: bool,
+) -> Option<&'a Mention> {
+    if right.is_empty() {
         return None;
     }
     let whole = right
@@ -189,10 +248,32 @@ fn mismatch<'a>(mentions: &'a [Mention], role: Role, right: &[Period]) -> Option
         .min()
         .copied()
         .and_then(|first| right.iter().max().and_then(|last| first.through(*last)));
-    if mentions.iter().any(|mention| whole.is_some_and(|whole| fits(mention.time, whole))) {
+    let fits = |time: Time, period: Period| fits(time, period) && !(strict && is_part(time, period));
+    let supports = |mention: &Mention| right.iter().chain(&whole).any(|period| fits(mention.time, *period));
+    let own = || mentions.iter().filter(|mention| mention.is_own);
+    let has_own = own().any(|mention| mention.role == role);
+    let may_mean =
+        own().any(|mention| mention.role == role && other.iter().any(|period| fits(mention.time, *period)));
+    let is_wrong = |mention: &&Mention| mention.role == role && !is_coarser(mention.time, right);
+    if has_own && !may_mean {
+        // What is said to be the base is the base; a time that nothing leads to may be that of the value.
+        let may_be = |said: Role| said == role || said == Role::Other && role != Role::Base;
+        let supported = own().any(|mention| may_be(mention.role) && supports(mention));
+        return own().find(|mention| is_wrong(mention)).filter(|_| !supported);
+    }
+    if mentions.iter().any(supports) {
         return None;
     }
-    mentions.iter().find(|mention| mention.role == role && !is_coarser(mention.time, right))
+    mentions.iter().find(is_wrong)
+}
+
+/// A named time that is no more than a part of a period: June of a second quarter.
+fn is_part(time: Time, period: Period) -> bool {
+    match time {
+        Time::Month(_) => period.months_covered() > 1,
+        Time::Period(named) => period.contains(named) && named != period,
+        Time::Part(_, count) | Time::Run(_, count) => period.months_covered() > i32::from(count),
+    }
 }
 
 /// Whether a named period is the period, one of its ends, or (a finer series) holds it.

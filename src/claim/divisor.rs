@@ -84,6 +84,8 @@ pub(super) fn at(chunks: &[Chunk], at: usize) -> Option<(Divisor, usize)> {
     let per = slash || first.sense() == Some(Sense::Per);
     let next = chunks.get(at + 1).filter(|_| per || article || first.text() == "the");
     let found = match next.map(|next| &next.item) {
+        // "Four times the €12 million" goes on to another amount.
+        Some(Item::Known(Sense::Unit(_), _)) if is_amount(chunks, at + 2) => None,
         Some(Item::Known(Sense::Unit(UnitWord::Named(id)), _)) => Some(Divisor::Named(id)),
         _ if !per && !article => None,
         Some(Item::Known(Sense::Quarter, _)) if !RELATIVE.contains(&text(2)) => {
@@ -110,6 +112,10 @@ pub(super) fn at(chunks: &[Chunk], at: usize) -> Option<(Divisor, usize)> {
         _ => None,
     };
     found.map(|divisor| (divisor, 2))
+}
+
+fn is_amount(chunks: &[Chunk], at: usize) -> bool {
+    matches!(chunks.get(at).map(|chunk| &chunk.item), Some(Item::Digits(_)))
 }
 
 /// Whether the data are divided so; a fault if not.

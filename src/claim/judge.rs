@@ -133,7 +133,9 @@ fn sign(spoken: &Spoken, number: &Number, measured: &Measured, setting: Setting<
     let is_level = matches!(spoken.level.or(outside), Some(LevelWord::To | LevelWord::At | LevelWord::From));
     let halved = (spoken.form == Form::Halved).then_some(Direction::Down);
     let verb = spoken.direction.filter(|_| !is_level || spoken.level.is_none());
-    let said = halved.or(spoken.sign).or(verb);
+    // "1.4 points more slowly": the comparison behind the link says it, whatever the verb before.
+    let behind = setting.beside.compared.filter(|_| verb.is_none());
+    let said = halved.or(spoken.sign).or(verb).or(behind);
     let missing = measured.signed.is_none() && direction == Direction::Down;
     match said {
         Some(said) if said == direction => None,

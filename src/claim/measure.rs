@@ -143,7 +143,10 @@ pub(super) fn described(number: &Number) -> String {
 fn multiple(number: &Number) -> Result<Scale, Misfit> {
     let symbol = "times".to_owned();
     match number.nature {
-        Nature::Ratio | Nature::Plain => Ok(Scale { directed: false, symbol, ..same(number) }),
+        // "Cut four times" counts the cuts.
+        Nature::Ratio | Nature::Plain | Nature::Count => {
+            Ok(Scale { directed: false, symbol, ..same(number) })
+        }
         Nature::PercentChange => {
             Ok(Scale { factor: hundredth(), offset: Decimal::ONE, directed: false, symbol })
         }

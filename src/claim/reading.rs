@@ -355,6 +355,10 @@ impl Reader<'_> {
             Sense::Joint => self.reading.joint = true,
             Sense::Since | Sense::RecordWord => return Ok(self.record(sense)),
             Sense::Superlative(smallest) => return Ok(self.superlative(smallest)),
+            Sense::ThanEver if self.expected == Expected::Record => {
+                let last = self.reading.directions.last();
+                return Ok(self.superlative(last.is_some_and(|(_, way)| *way == Direction::Down)));
+            }
             Sense::Valued => {
                 self.reading.valued = true;
                 return Ok(self.superlative(self.text(0) != "best"));

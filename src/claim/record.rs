@@ -76,6 +76,11 @@ fn extreme(standing: &Standing, record: &Record, reading: &Reading, beside: &Bes
             .help("say `until then`, or since when it is meant");
     }
     let mut passed = Judgement::passed();
+    if standing.equalled_at_since == Some(true) && beside.is_since_at_least {
+        let message = "the value at that time was as extreme or more, so it is no record since at least then";
+        return Judgement::fault(Verdict::Wrong, &codes::NUMBER_MISMATCH, message)
+            .help("say `since`, not `since at least`");
+    }
     if standing.equalled_at_since == Some(false) {
         passed.notes.push("nothing at that time was as extreme: the words say too little".to_owned());
     }

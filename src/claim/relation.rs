@@ -39,7 +39,17 @@ pub(super) fn pair(
         _ => return None,
     };
     let inside = reading.directions.first().map(|(_, direction)| *direction);
-    let said = inside.or(near).filter(|_| levels)?;
+    let said = inside.or(near)?;
+    if is_reversed(evaluations, first.level) {
+        let message = "the words lead from the later value to the earlier one";
+        return Some(
+            Judgement::fault(Verdict::Contradicts, &codes::CONTRADICTED, message)
+                .help("put the two expressions in the order of their times"),
+        );
+    }
+    if !levels {
+        return None;
+    }
     let (old, new) = magnitudes(old, new);
     (!agrees(said, old, new)).then(contradiction)
 }
@@ -52,17 +62,30 @@ pub(super) fn neighbour(
     vocabulary: &Vocabulary,
 ) -> Option<Judgement> {
     let Form::Number(numeral) = spoken.form else { return None };
-    if !is_level(number.nature) || spoken.moved {
+    let is_pace = number.nature == Nature::PercentChange;
+    if !(is_level(number.nature) || is_pace) || spoken.moved {
         return None;
     }
+    let way: Way = if is_pace { pace } else { direction };
     let (head, tail) = (chunks(text.before, vocabulary), chunks(text.after, vocabulary));
     let (inside, sentence) = (chunks(text.words, vocabulary), last_sentence(&head));
     let lead = lead(sentence, &inside);
     let rest = first_sentence(&tail);
-    let (said, old) = behind(rest, &lead).or_else(|| compared(rest)).or_else(|| ahead(&lead))?;
+    let (said, old) = behind(rest, &lead, way).or_else(|| compared(rest)).or_else(|| ahead(&lead, way))?;
     let own = Printed { value: numeral.value, scale: numeral.scale, unit: spoken.unit };
     let (old, new) = alike(old, own)?;
     (!agrees(said, old, new)).then(contradiction)
+}
+
+/// Whether what the words start from is later than where they lead.
+fn is_reversed(evaluations: &[Evaluation], first: Option<LevelWord>) -> bool {
+    let of = |evaluation: &Evaluation| match evaluation.times.of.as_slice() {
+        [of] => Some(*of),
+        _ => None,
+    };
+    let [one, other] = evaluations else { return false };
+    let (Some(one), Some(other)) = (of(one), of(other)) else { return false };
+    first == Some(LevelWord::From) && one.first() > other.last()
 }
 
 fn contradiction() -> Judgement {
@@ -109,19 +132,19 @@ fn first_sentence(tail: &[Chunk]) -> &[Chunk] {
 }
 
 /// "[535], up from 583", "fell to [535] from 583": the direction and the value that it starts from.
-fn behind(rest: &[Chunk], lead: &[&Chunk]) -> Option<(Direction, Printed)> {
+fn behind(rest: &[Chunk], lead: &[&Chunk], way: Way) -> Option<(Direction, Printed)> {
     let from = rest.iter().position(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)))?;
     let between: Vec<&Chunk> = rest.get(..from)?.iter().collect();
     if between.iter().any(|chunk| breaks(chunk)) {
         return None;
     }
-    let own = between.iter().rev().find_map(|chunk| direction(chunk));
+    let own = between.iter().rev().find_map(|chunk| way(chunk));
     // A number between belongs to another claim, unless it says by how much: "up 0.5 points from".
     let other = numbers(&between);
     if own.is_none() && other > 0 || other > 1 {
         return None;
     }
-    let said = own.or_else(|| governing(lead))?;
+    let said = own.or_else(|| governing(lead, way))?;
     let said = said?;
     Some((said, printed(rest, from + 1)?))
 }
@@ -140,7 +163,7 @@ fn compared(rest: &[Chunk]) -> Option<(Direction, Printed)> {
 }
 
 /// "Rose from 583 to [535]".
-fn ahead(lead: &[&Chunk]) -> Option<(Direction, Printed)> {
+fn ahead(lead: &[&Chunk], way: Way) -> Option<(Direction, Printed)> {
     let to = lead.iter().rposition(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::To)))?;
     let leads = |chunk: &&Chunk| {
         matches!(
@@ -158,13 +181,13 @@ fn ahead(lead: &[&Chunk]) -> Option<(Direction, Printed)> {
         return None;
     }
     let before = lead.get(..from)?;
-    let said = before.iter().rev().take(REACH + 2).find_map(|chunk| direction(chunk))??;
+    let said = before.iter().rev().take(REACH + 2).find_map(|chunk| way(chunk))??;
     let owned: Vec<Chunk> = between.iter().map(|chunk| (*chunk).clone()).collect();
     Some((said, printed(&owned, 0)?))
 }
 
 /// The direction of the verb before "to": "narrowed to", "is up at".
-fn governing(lead: &[&Chunk]) -> Option<Option<Direction>> {
+fn governing(lead: &[&Chunk], way: Way) -> Option<Option<Direction>> {
     let to = lead.iter().rposition(|chunk| matches!(chunk.sense(), Some(Sense::Level(LevelWord::To))))?;
     let behind = lead.get(to + 1..)?;
     let close = behind.iter().all(|chunk| {
@@ -174,7 +197,48 @@ fn governing(lead: &[&Chunk]) -> Option<Option<Direction>> {
         )
     });
     let verbs = lead.get(..to)?.iter().rev().take(REACH).take_while(|chunk| !breaks(chunk));
-    verbs.filter(|_| close).find_map(|chunk| direction(chunk))
+    verbs.filter(|_| close).find_map(|chunk| way(chunk))
+}
+
+/// How a word says that the numbers go.
+type Way = fn(&Chunk) -> Option<Option<Direction>>;
+
+/// Words for growth that gets faster or slower.
+const FASTER: &[&str] = &[
+    "accelerate",
+    "accelerated",
+    "accelerating",
+    "quickened",
+    "quickening",
+    "picked up",
+    "sped up",
+    "speeded up",
+];
+const SLOWER: &[&str] = &[
+    "slow",
+    "slowed",
+    "slowing",
+    "slows",
+    "cooled",
+    "cooling",
+    "eased",
+    "easing",
+    "moderated",
+    "moderating",
+    "decelerated",
+    "decelerating",
+    "softened",
+];
+
+/// The way that a rate of growth goes; other verbs say what grows, not whether it grows faster.
+fn pace(chunk: &Chunk) -> Option<Option<Direction>> {
+    let said = |list: &[&str]| list.contains(&chunk.text());
+    match chunk.sense() {
+        _ if said(FASTER) => Some(Some(Direction::Up)),
+        _ if said(SLOWER) => Some(Some(Direction::Down)),
+        Some(Sense::Direction(_)) => Some(None),
+        _ => None,
+    }
 }
 
 /// The way that a word says the numbers go; a word that praises or blames says none, and stands in for no other.

@@ -166,7 +166,7 @@ fn expressions(
     sink: &mut Diagnostics,
 ) -> ResolvedClaim {
     let evaluations = expr::evaluate_all(list, ground.catalog, sink);
-    let beside = beside::read(text.before, text.words, text.after, ground.vocabulary);
+    let beside = beside::read(text, ground.vocabulary);
     let case = Case { text, list, evaluations, beside, ground };
     let judgements = judgements(&case, sink);
     let mut claim = blank(text, figure.clone(), Verdict::Ok, State::Matches);

@@ -15,7 +15,7 @@ pub(super) fn judged(sentence: &str, expression: &str) -> (ResolvedClaim, Diagno
     let span = Span::new(FileId(0), 0..sentence.len() + expression.len() + 4);
     let figure = parse(expression, span, &mut sink);
     let place = |range: std::ops::Range<usize>| span.part(range);
-    let text = ClaimText { words, before, after, title: None, span, place: &place };
+    let text = ClaimText { words, before, after, others: (&[], &[]), title: None, span, place: &place };
     let claim = against(&text, &figure, &catalog, &mut sink);
     (claim, sink)
 }
@@ -336,7 +336,8 @@ fn a_claim_that_does_not_pass_has_an_error() {
     let mut sink = Diagnostics::new();
     let span = Span::new(FileId(0), 0..40);
     let place = |_: std::ops::Range<usize>| span;
-    let text = ClaimText { words: "3", before: "", after: "", title: None, span, place: &place };
+    let text =
+        ClaimText { words: "3", before: "", after: "", others: (&[], &[]), title: None, span, place: &place };
     let figure = parse("w@2025-06/b@2025-06", span, &mut sink);
     let claim = against(&text, &figure, &catalog, &mut sink);
     assert_eq!((claim.verdict, sink.has_errors()), (Verdict::Unknown, true), "{sink:?}");
@@ -400,7 +401,15 @@ fn what_rests_on_a_damaged_series_is_silent() {
     let mut sink = Diagnostics::new();
     let span = Span::new(FileId(0), 0..20);
     let place = |_: std::ops::Range<usize>| span;
-    let text = ClaimText { words: "up 12%", before: "", after: "", title: None, span, place: &place };
+    let text = ClaimText {
+        words: "up 12%",
+        before: "",
+        after: "",
+        others: (&[], &[]),
+        title: None,
+        span,
+        place: &place,
+    };
     let figure = parse("mom(w@2025-06)", span, &mut sink);
     let claim = against(&text, &figure, &catalog, &mut sink);
     assert_eq!((claim.verdict, sink.len()), (Verdict::Unknown, 0));
@@ -427,7 +436,15 @@ fn a_figure_on_a_disputed_cell_says_so_where_it_matters() {
         };
         catalog.discrepancies.insert("jump".to_owned(), discrepancy);
         let place = |_: std::ops::Range<usize>| span;
-        let text = ClaimText { words: "up 157.5%", before: "", after: "", title: None, span, place: &place };
+        let text = ClaimText {
+            words: "up 157.5%",
+            before: "",
+            after: "",
+            others: (&[], &[]),
+            title: None,
+            span,
+            place: &place,
+        };
         let mut sink = Diagnostics::new();
         let figure = parse("mom(w@2025-06)", span, &mut sink);
         let claim = against(&text, &figure, &catalog, &mut sink);

@@ -56,7 +56,7 @@ struct Sentence<'a> {
 
 impl<'a> Sentence<'a> {
     fn new(text: &ClaimText<'a>, vocabulary: &'a Vocabulary) -> Self {
-        let beside = beside::read(text.before, "", text.after, vocabulary);
+        let beside = beside::read(&ClaimText { words: "", ..*text }, vocabulary);
         Self { before: text.before.trim_end(), after: text.after.trim_start(), beside, vocabulary }
     }
 
@@ -250,7 +250,15 @@ mod tests {
         let (before, rest) = sentence.split_once("[]").unwrap();
         let (claim, _) = judged(&format!("{before}[?]{rest}"), expression);
         let place = |_: std::ops::Range<usize>| claim.span;
-        let text = ClaimText { words: "", before, after: rest, title: None, span: claim.span, place: &place };
+        let text = ClaimText {
+            words: "",
+            before,
+            after: rest,
+            others: (&[], &[]),
+            title: None,
+            span: claim.span,
+            place: &place,
+        };
         wordings(&text, &claim, &Vocabulary::english(Some("USD")))
     }
 

@@ -94,6 +94,8 @@ pub(super) enum Sense {
     Since,
     /// record, all-time.
     RecordWord,
+    /// than ever, than at any time: makes an extreme of the comparison before it.
+    ThanEver,
 }
 
 /// How exactly words mean their number.

@@ -255,6 +255,8 @@ pub struct FigureText {
     pub before: String,
     /// The text of the same block after the words.
     pub after: String,
+    /// Where in `before` and in `after` the words of the other figures of the block stand.
+    pub others: (Vec<Range<usize>>, Vec<Range<usize>>),
     /// The id of the heading that the figure stands under or in.
     pub section: Option<String>,
     /// The how-manieth figure of its section, from 1.

@@ -69,6 +69,7 @@ pub(crate) fn resolve(figure: &FigureText, ground: Ground<'_>, sink: &mut Diagno
         words: &figure.words,
         before: &figure.before,
         after: &figure.after,
+        others: (&figure.others.0, &figure.others.1),
         title: figure.title.as_deref(),
         span: figure.span,
         place: &place,

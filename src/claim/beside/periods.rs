@@ -1,10 +1,10 @@
 //! The periods that a sentence names, and which of its numbers each belongs to.
 //!
-//! A period in the clause of another number, or at the other end of a comparison, is not held against this one.
+//! Which number of the sentence a period belongs to is `territory`'s to say.
 
 use super::ends_clause;
 use crate::claim::scan::{Chunk, Item};
-use crate::claim::words::{Direction, LevelWord, Sense, UnitWord};
+use crate::claim::words::{Sense, UnitWord};
 use crate::data::period::{Day, Period};
 
 /// A period that a sentence names.
@@ -13,6 +13,8 @@ pub(in crate::claim) struct Mention {
     pub(in crate::claim) time: Time,
     pub(in crate::claim) role: Role,
     pub(in crate::claim) words: String,
+    /// Whether it stands among the words that belong to the link, not to another number or to the whole sentence.
+    pub(in crate::claim) is_own: bool,
 }
 
 /// A period as named, perhaps without its year.
@@ -52,86 +54,8 @@ impl Time {
     }
 }
 
-/// A period in a clause with a claim of its own is that claim's: "which sold for $118 in June 2022, now costs", "was flat
-/// in May and rose", "fell in May, but rose". `own` is the direction of the claim at hand.
-pub(super) fn foreign(head: &[Chunk], tail: &[Chunk], own: Option<Direction>, mentions: &mut [Mention]) {
-    let turns = own.map(Direction::opposite);
-    let mut others: Vec<Mention> = Vec::new();
-    let behind = tail.split(ends_clause).skip(1);
-    let ahead: Vec<&[Chunk]> = head.rsplit(ends_clause).skip(1).collect();
-    for clause in ahead.into_iter().chain(behind) {
-        let claims = |at: usize| match clause.get(at).and_then(Chunk::sense) {
-            Some(Sense::Flat(_) | Sense::Multiple(_) | Sense::Halved) => true,
-            Some(Sense::Direction(direction)) => Some(direction) == turns,
-            _ => is_counted(clause, at),
-        };
-        if (0..clause.len()).any(claims) {
-            others.extend(self::mentions(clause));
-        }
-    }
-    for mention in mentions.iter_mut().filter(|mention| others.contains(mention)) {
-        mention.role = Role::Other;
-    }
-}
-
-/// The periods that belong to the other end of a comparison within one clause: "narrowed to £5bn in June from
-/// [£5.7bn]", "was cut from [4.5%] to 4.25% in May", "[0.9%] after tumbling 2.8% in May".
-pub(super) fn of_the_other_end(
-    head: &[Chunk],
-    tail: &[Chunk],
-    level: Option<LevelWord>,
-) -> Option<Vec<Mention>> {
-    let clause = |chunks: &[Chunk]| -> Vec<Chunk> {
-        chunks.iter().take_while(|chunk| !ends_clause(chunk)).cloned().collect()
-    };
-    let number = |chunks: &[Chunk]| (0..chunks.len()).find(|at| is_counted(chunks, *at));
-    let tail = clause(tail);
-    let next = number(&tail);
-    let turns = |chunk: &Chunk| OTHER_END.contains(&chunk.text());
-    let turned = next.is_some_and(|at| tail.iter().take(at).any(turns));
-    let mut others = Vec::new();
-    let own: Vec<Chunk> = clause_before(head);
-    let from = own.iter().rposition(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)));
-    if let Some(from) = from.filter(|_| level == Some(LevelWord::To)) {
-        others.extend(own.get(from..).map(mentions).unwrap_or_default());
-    }
-    if level == Some(LevelWord::From) {
-        let own = mentions(tail.get(..next.unwrap_or(tail.len())).unwrap_or_default());
-        let before = number(head).is_some();
-        if (before || next.is_some()) && own.is_empty() {
-            others.extend(mentions(head));
-            others.extend(next.and_then(|at| tail.get(at..)).map(mentions).unwrap_or_default());
-        }
-    } else if turned {
-        others.extend(next.and_then(|at| tail.get(at..)).map(mentions).unwrap_or_default());
-    }
-    (!others.is_empty()).then_some(others)
-}
-
-/// The clause that ends where the link begins.
-fn clause_before(head: &[Chunk]) -> Vec<Chunk> {
-    let mut own: Vec<Chunk> = head.iter().rev().take_while(|chunk| !ends_clause(chunk)).cloned().collect();
-    own.reverse();
-    own
-}
-
-/// Words that turn from a value to what came before it.
-const OTHER_END: &[&str] = &[
-    "after",
-    "from",
-    "against",
-    "versus",
-    "following",
-    "compared with",
-    "compared to",
-    "compares",
-    "comparing",
-    "vs",
-    "v",
-];
-
 /// A number that is no date.
-fn is_counted(clause: &[Chunk], at: usize) -> bool {
+pub(super) fn is_counted(clause: &[Chunk], at: usize) -> bool {
     let is_month = |at: Option<usize>| {
         matches!(at.and_then(|at| clause.get(at)).and_then(Chunk::sense), Some(Sense::Month(_)))
     };
@@ -163,9 +87,11 @@ pub(super) fn mentions(sentence: &[Chunk]) -> Vec<Mention> {
         if let Some(time) = found {
             let role = role(sentence, at);
             // "may" is a verb unless a preposition or a year says otherwise.
-            let verb = chunk.text() == "may" && role == Role::Other && matches!(time, Time::Month(_));
+            let is_word = sentence.get(at + 1).is_some_and(|next| !matches!(next.item, Item::Mark(_)));
+            let verb =
+                chunk.text() == "may" && role == Role::Other && matches!(time, Time::Month(_)) && is_word;
             if !verb {
-                out.push(Mention { time, role, words: shown(time) });
+                out.push(Mention { time, role, words: shown(time), is_own: false });
             }
         }
     }
@@ -253,7 +179,7 @@ fn lone_year(sentence: &[Chunk], at: usize) -> Option<Time> {
     let before = at.checked_sub(1).and_then(|at| sentence.get(at));
     let preposition = matches!(
         before.map(Chunk::text),
-        Some("in" | "during" | "than" | "since" | "at least" | "for" | "throughout")
+        Some("in" | "during" | "than" | "since" | "at least" | "for" | "throughout" | "of")
     );
     let months = |at: usize| {
         matches!(
@@ -288,11 +214,13 @@ fn role(sentence: &[Chunk], at: usize) -> Role {
     {
         back = before;
     }
-    let day = back != at;
+    let is_digits = |at: usize| matches!(sentence.get(at).map(|chunk| &chunk.item), Some(Item::Digits(_)));
+    let day = (back..at).any(is_digits);
     let Some(before) = back.checked_sub(1) else { return Role::Other };
     let earlier = before.checked_sub(1).map_or("", text);
     match text(before) {
         "in" if earlier.ends_with("than") || earlier == "as" || earlier == "with" => Role::Base,
+        "in" if follows_than(sentence, before) => Role::Base,
         "in" if BEGINNINGS.contains(&earlier) => Role::Other,
         "in" if is_compared(sentence, before) => Role::Base,
         "in" | "during" | "for" | "throughout" => Role::Of,
@@ -301,6 +229,14 @@ fn role(sentence: &[Chunk], at: usize) -> Role {
         "at least" if earlier == "since" => Role::Since,
         "on" if !day => Role::Base,
         "with" if earlier == "compared" => Role::Base,
+        "of" if matches!(earlier, "end" | "start" | "beginning" | "middle" | "close") => {
+            let since = (1..4).any(|back| before.checked_sub(back).is_some_and(|at| text(at) == "since"));
+            match (since, follows_than(sentence, before)) {
+                (true, _) => Role::Since,
+                (_, true) => Role::Base,
+                _ => Role::Of,
+            }
+        }
         _ => Role::Other,
     }
 }
@@ -355,4 +291,30 @@ fn is_compared(sentence: &[Chunk], preposition: usize) -> bool {
     let mut back = (preposition.saturating_sub(7)..preposition).rev();
     let clause = |at: &usize| sentence.get(*at).is_some_and(|chunk| !ends_clause(chunk));
     stands && back.by_ref().take_while(clause).any(|at| COMPARING.contains(&text(at)))
+}
+
+/// "Higher than it was in June": the words behind "than" are of the base, unless a size stands among them.
+fn follows_than(sentence: &[Chunk], at: usize) -> bool {
+    const REACH: usize = 5;
+    let near = sentence.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    let Some(than) = near.iter().rposition(|chunk| chunk.text().ends_with("than")) else { return false };
+    let behind = near.get(than + 1..).unwrap_or_default();
+    let is_size = |at: usize| {
+        let sense = behind.get(at).and_then(Chunk::sense);
+        is_counted(behind, at)
+            || matches!(
+                sense,
+                Some(
+                    Sense::Half
+                        | Sense::Quarter
+                        | Sense::Ordinal(_)
+                        | Sense::Cardinal(_)
+                        | Sense::Multiple(_)
+                        | Sense::Scale(_)
+                        | Sense::Dozen
+                        | Sense::Unit(_)
+                )
+            )
+    };
+    !behind.is_empty() && !(0..behind.len()).any(is_size)
 }

@@ -177,7 +177,7 @@ impl Reader<'_> {
         let (count, used) = match self.sense(0) {
             Some(Sense::Half) if self.article(0).is_none() => return self.half(),
             Some(Sense::Cardinal(count)) => (count, 1),
-            Some(Sense::Filler) if matches!(self.text(0), "a" | "one") => (1, 1),
+            Some(Sense::Filler) if matches!(self.text(0), "a" | "an" | "one") => (1, 1),
             _ => return None,
         };
         // "Three quarters" in a row, or of a strike, are times.

@@ -173,7 +173,8 @@ impl Reader<'_> {
         let quarter = before.len() == 2
             && before.starts_with(['q', 'h'])
             && before.ends_with(|last: char| last.is_ascii_digit());
-        let named = BEFORE_YEAR.contains(&before) || quarter || AFTER_YEAR.contains(&self.text(1));
+        let since = before == "at least" && self.before(2).is_some_and(|chunk| chunk.text() == "since");
+        let named = since || BEFORE_YEAR.contains(&before) || quarter || AFTER_YEAR.contains(&self.text(1));
         (!measured && named && !self.is_amount(before)).then_some(1)
     }
 }

@@ -163,6 +163,17 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     (Sense::Unit(UnitWord::Physical("W", 9)), "gw|gigawatt|gigawatts"),
     (Sense::Unit(UnitWord::Physical("W", 12)), "tw|terawatt|terawatts"),
     (Sense::Unit(UnitWord::Physical("m", 0)), "metre|metres|meter|meters"),
+    (Sense::Unit(UnitWord::Physical("m", -2)), "cm|centimetre|centimetres|centimeter|centimeters"),
+    (Sense::Unit(UnitWord::Physical("m", -3)), "mm|millimetre|millimetres|millimeter|millimeters"),
+    (Sense::Unit(UnitWord::Physical("foot", 0)), "foot|feet|ft"),
+    (Sense::Unit(UnitWord::Physical("inch", 0)), "inch|inches"),
+    (Sense::Unit(UnitWord::Physical("yard", 0)), "yard|yards"),
+    (
+        Sense::Unit(UnitWord::Physical("square km", 0)),
+        "sq km|km2|km²|square kilometre|square kilometres|square kilometers",
+    ),
+    (Sense::Unit(UnitWord::Physical("square mile", 0)), "sq miles|square mile|square miles"),
+    (Sense::Unit(UnitWord::Physical("cubic metre", 0)), "cubic metre|cubic metres|cubic meters|m3|m³"),
     (Sense::Unit(UnitWord::Physical("m", 3)), "km|kilometre|kilometres|kilometer|kilometers"),
     (Sense::Unit(UnitWord::Physical("mile", 0)), "mile|miles"),
     (Sense::Unit(UnitWord::Physical("litre", 0)), "litre|litres|liter|liters"),
@@ -218,11 +229,11 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
     ),
     (
         Sense::Superlative(false),
-        "largest|biggest|highest|greatest|strongest|most|top spot|leading|costliest|dearest|busiest|fastest|sharpest|steepest|longest|widest|deepest|heaviest|richest|hottest|number one|commonest|main|chief|principal|dominant|quickest|priciest|severest",
+        "largest|biggest|highest|greatest|strongest|most|top spot|leading|costliest|dearest|busiest|fastest|sharpest|steepest|longest|widest|deepest|heaviest|richest|hottest|wettest|warmest|sunniest|snowiest|stormiest|number one|commonest|main|chief|principal|dominant|quickest|priciest|severest",
     ),
     (
         Sense::Superlative(true),
-        "smallest|lowest|least|weakest|fewest|cheapest|slowest|quietest|shortest|narrowest|lightest|poorest|thinnest|mildest|tiniest",
+        "smallest|lowest|least|weakest|fewest|cheapest|slowest|quietest|shortest|narrowest|lightest|poorest|thinnest|driest|coldest|coolest|softest|dullest|mildest|tiniest",
     ),
     (Sense::Valued, "worst|best|grimmest|bleakest|gloomiest|healthiest|brightest"),
     (
@@ -288,6 +299,11 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
         "not|never|without|neither|nor|n't|didn't|did not|wasn't|no longer|weren't|isn't|aren't|hasn't|haven't|hadn't|doesn't|\
          don't|cannot|can't|couldn't|won't|wouldn't|failed to|fails to",
     ),
+    (
+        Sense::ThanEver,
+        "than ever|than ever before|than at any time|than at any point|than at any other time|than in any month|\
+         than in any quarter|than in any year|than in any other year",
+    ),
     (Sense::Since, "since|ever|on record"),
     (Sense::RecordWord, "record|records|a record|all time|record breaking"),
 ];
@@ -306,7 +322,7 @@ const UP_WORDS: &str = "up|upward|upwards|higher|more|increase|increases|increas
     mounting|pick up|picks up|picked up|picking up|edge up|edges up|edged up|edging up|tick up|ticked up|nudged up|\
     crept up|creep up|creeping up|inched up|shot up|shoots up|shooting up|went up|goes up|going up|gone up|lift|lifts|\
     lifted|lifting|raise|raises|raised|raising|hike|hikes|hiked|hiking|add|adds|added|adding|extra|additional|greater|\
-    larger|bigger|stronger|faster|better|multiply|multiplied|multiplies|multiplying|+|plus sign|heightened|escalate|\
+    larger|bigger|stronger|faster|more quickly|more rapidly|better|multiply|multiplied|multiplies|multiplying|+|plus sign|heightened|escalate|\
     escalated|escalates|escalating|build|builds|built up|swelled to|firmed|firm|firming|regained|regain|regaining|\
     resurgence|resurgent|hopped|vaulted|exploded|explode|exploding|burgeoned|burgeoning|mushroomed|mushrooming|above that\
     |dearer|pricier|costlier|wider|longer|deeper|taller|hotter|fuller|steeper|lengthen|lengthens|lengthened\
@@ -333,7 +349,7 @@ const DOWN_WORDS: &str = "down|downward|downwards|lower|less|fewer|decrease|decr
     downswing|edge down|edges down|edged down|edging down|tick down|ticked down|nudged down|crept down|inched down|went down|\
     goes down|going down|gone down|nosedive|nosedived|tank|tanked|tanking|slash|slashes|slashed|slashing|trim|trims|\
     trimmed|trimming|curtail|curtailed|curtailing|deteriorate|deteriorated|deteriorating|diminish|diminished|diminishing|\
-    ebb|ebbs|ebbed|ebbing|wane|wanes|waned|waning|smaller|weaker|slower|worse|cheaper|below that|off|backslid|subside|\
+    ebb|ebbs|ebbed|ebbing|wane|wanes|waned|waning|smaller|weaker|slower|more slowly|less quickly|less rapidly|worse|cheaper|below that|off|backslid|subside|\
     subsided|subsiding|erode|eroded|eroding|erosion|cratered|crater|cratering|taper|tapers|tapered|tapering|thin out|\
     thinned|thinning|fell back|falls back|falling back|fall back|pulled back|came down|comes down|coming down|lessen|\
     lessened|lessening|shortened|depressed|decimated|wiped out|short of that|de escalated|descend|descended|descending\

@@ -5,7 +5,7 @@ use super::arguments::Place;
 use crate::data::format;
 use crate::data::period::Period;
 use crate::data::quantity::Decimal;
-use crate::data::series::Measure;
+use crate::data::series::{Measure, Timing};
 use crate::expr::evaluator::{Amount, Evaluator, Outcome};
 use crate::expr::formula::Formula;
 use crate::expr::typing;
@@ -73,7 +73,12 @@ fn direction(later: Decimal, earlier: Decimal) -> i64 {
 /// The value of the period before, kept among the inputs.
 fn before<'a>(evaluator: &mut Evaluator<'a>, place: Place<'a>, at: Period) -> Option<(Period, Decimal)> {
     let line = place.line.observations;
-    let one = line.by_period.get(&at.step(-1)).filter(|one| one.value.is_some())?;
+    // What is in force until changed is followed from change to change; what has no frequency has no period before.
+    let one = match place.line.series.timing {
+        Timing::From => line.by_period.values().rfind(|one| one.period.first() < at.first()),
+        Timing::During | Timing::At => line.by_period.get(&at.step(-1)),
+    };
+    let one = one.filter(|one| one.value.is_some())?;
     if evaluator.across.is_none() && line.break_between(one.period, at).is_some() {
         return None;
     }

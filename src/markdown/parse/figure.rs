@@ -31,6 +31,7 @@ impl Builder<'_> {
             title,
             before: String::new(),
             after: String::new(),
+            others: (Vec::new(), Vec::new()),
             section: self.section.clone(),
             ordinal: self.in_section,
             span,
@@ -69,10 +70,15 @@ pub(super) fn frame(line: &[Inline], figures: &mut [FigureText]) {
     let mut ids = Vec::new();
     let mut text = String::new();
     lay_out(line, figures, &mut text, &mut ids);
+    let places: Vec<Range<usize>> = ids.iter().map(|(_, words)| words.clone()).collect();
     for (id, words) in ids {
         if let Some(figure) = figures.get_mut(id.0 as usize) {
             figure.before = text.get(..words.start).unwrap_or_default().to_owned();
             figure.after = text.get(words.end..).unwrap_or_default().to_owned();
+            let ahead = places.iter().filter(|place| place.end <= words.start).cloned().collect();
+            let behind = places.iter().filter(|place| place.start >= words.end);
+            let behind = behind.map(|place| place.start - words.end..place.end - words.end).collect();
+            figure.others = (ahead, behind);
         }
     }
 }
