@@ -222,7 +222,7 @@ fn territory(text: &ClaimText<'_>, head: &[Chunk], tail: &[Chunk]) -> Territory 
 
 /// The period behind "from", close to the link: "up [5.8%] from August".
 fn started_from(trail: &[Chunk]) -> Option<Mention> {
-    const CLOSE: usize = 2;
+    const CLOSE: usize = 4;
     let from =
         trail.iter().take(CLOSE).position(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)))?;
     let behind = trail.get(from + 1..)?;

@@ -10,6 +10,7 @@ use crate::data::catalog::Catalog;
 use crate::data::format;
 use crate::data::period::Period;
 use crate::data::series::Measure;
+use crate::data::unit::UnitKind;
 use crate::diagnostic::code::claim as codes;
 use crate::expr::{Evaluation, Nature, Number, Value};
 
@@ -126,13 +127,13 @@ fn percent_of(spoken: &Spoken, number: &Number, beside: &Beside) -> Option<Judge
 }
 
 /// The periods of the sentence against those of the figure's values.
-pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Judgement> {
+pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside, catalog: &Catalog) -> Option<Judgement> {
     // "After 46 tonnes the month before" names its period without saying it.
     if beside.is_forward && beside.is_relative || evaluations.iter().any(|evaluation| !is_judged(evaluation))
     {
         return None;
     }
-    let of: Vec<Period> = evaluations.iter().flat_map(|one| one.times.of.iter().copied()).collect();
+    let of: Vec<Period> = evaluations.iter().flat_map(times_of).collect();
     let base: Vec<Period> = evaluations.iter().flat_map(|one| one.times.base.iter().copied()).collect();
     let strict = evaluations.iter().all(is_amount_of_time);
     let wrong = if evaluations.iter().any(is_of_one_time) {
@@ -143,13 +144,14 @@ pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Jud
         mismatch(&beside.mentions, Role::Of, &of, &base, strict)
             .or_else(|| mismatch(&beside.mentions, Role::Base, &base, &[], false))
             .or_else(|| too_long(evaluations, beside))
+            .or_else(|| restarted(evaluations, beside, catalog))
             .or_else(|| {
                 mismatch(&beside.mentions, Role::Since, &base, &[], false).filter(|_| !beside.is_extreme)
             })
     }?;
     let is_own = wrong.role == Role::Of || matches!(wrong.time, Time::Run(..));
-    let right = if is_own { of.last() } else { base.last() }?;
-    let message = match is_own {
+    let right = if is_own { of.last() } else { base.last().or(of.last()) }?;
+    let message = match is_own || base.is_empty() {
         true => format!("the sentence names {}, the value is of {}", wrong.words, format::period(*right)),
         false => format!(
             "the sentence compares with {}, the expression with {}",
@@ -159,6 +161,35 @@ pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside) -> Option<Jud
     };
     let help = format!("name {}, or change the period in the expression", format::period(*right));
     Some(Judgement::fault(Verdict::Wrong, &codes::PERIOD_MISMATCH, message).help(help))
+}
+
+/// The times that a value is of: what was added up or averaged over several is of all of them together.
+fn times_of(evaluation: &Evaluation) -> Vec<Period> {
+    let of = &evaluation.times.of;
+    let whole = of.iter().min().zip(of.iter().max()).and_then(|(first, last)| first.through(*last));
+    match whole.filter(|_| is_amount_of_time(evaluation)) {
+        Some(whole) => vec![whole],
+        None => of.clone(),
+    }
+}
+
+/// "Rose [3.1%] from August" over a rate whose source compares with another time, or with none.
+fn restarted<'a>(evaluations: &[Evaluation], beside: &'a Beside, catalog: &Catalog) -> Option<&'a Mention> {
+    let [evaluation @ Evaluation { value: Value::Number(number), times, .. }] = evaluations else {
+        return None;
+    };
+    let (true, [of]) = (number.unit.kind == UnitKind::Percent, times.of.as_slice()) else { return None };
+    let base = match number.nature {
+        Nature::Level(Measure::Rate) => None,
+        Nature::Level(Measure::Change) => {
+            let months = compared(number, evaluation, catalog)?;
+            Some(of.step(-(months / of.months_covered().max(1))))
+        }
+        _ => return None,
+    };
+    let open = times.base.is_empty() && beside.level.is_none() && beside.is_moving();
+    let mut own = beside.mentions.iter().filter(|mention| mention.is_own && mention.role == Role::Base);
+    own.next().filter(|mention| open && !base.is_some_and(|base| fits(mention.time, base)))
 }
 
 /// The base named as the period of the value: "in the first half of 2024 it was 9% higher than a year earlier".

@@ -243,7 +243,7 @@ fn judgements(case: &Case<'_>, sink: &mut Diagnostics) -> Vec<Judgement> {
         [Direction::Up, Direction::Down].into_iter().find(|direction| case.beside.says_near(*direction));
     if let Some(fault) = relation::pair(&case.evaluations, &reading, near)
         .or_else(|| neighbour(case, &reading))
-        .or_else(|| context::periods(&case.evaluations, &case.beside))
+        .or_else(|| context::periods(&case.evaluations, &case.beside, case.ground.catalog))
         && out.iter().all(|judgement| judgement.verdict.passes())
     {
         report::judgement(case.text, whole, &fault, case.evaluations.last(), &[], sink);

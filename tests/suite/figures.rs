@@ -167,10 +167,19 @@ pub(crate) fn judge(sentence: &str, ground: Ground<'_>) -> (&'static str, Vec<St
     (if worst.passes() { "ok" } else { worst.word() }, said)
 }
 
-/// Counts and prints false alarms and misses of the corpus.
 #[test]
 fn sentences_of_reports_get_the_verdict_of_a_sub_editor() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures");
+    hold("tests/figures");
+}
+
+#[test]
+fn sentences_over_other_data_get_the_verdict_of_a_sub_editor() {
+    hold("tests/figures/second");
+}
+
+/// Counts and prints false alarms and misses of a corpus, which stands beside its data.
+fn hold(folder: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let text = std::fs::read_to_string(folder.join("corpus.md")).unwrap();
     let (_, catalog, vocabulary) = load(&folder);
     let concerns = Concerns::of(&catalog);
