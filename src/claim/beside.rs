@@ -18,8 +18,8 @@ use super::words::{
 pub(super) use bases::{Step, bases_in};
 use bases::{bases, texts};
 pub(super) use periods::{Mention, Role, Time};
-use periods::{mentions, near};
-use territory::Territory;
+use periods::near;
+use territory::{Territory, attributed};
 
 /// What stands beside the link.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -177,7 +177,7 @@ pub(super) fn read(text: &ClaimText<'_>, vocabulary: &Vocabulary) -> Beside {
     {
         found.held = Some(flat);
     }
-    let territory = territory(text, &head, &tail);
+    let territory = Territory::of(text, &head, &tail);
     let sentence: Vec<Chunk> =
         [&territory.head, &inside, &territory.tail].into_iter().flatten().cloned().collect();
     found.mentions = attributed(&territory, &inside, &sentence);
@@ -206,53 +206,6 @@ pub(super) fn read(text: &ClaimText<'_>, vocabulary: &Vocabulary) -> Beside {
     let has_base = found.mentions.iter().any(|mention| mention.is_own && mention.role == Role::Base);
     if found.bases.is_empty() && !has_base {
         found.bases = bases(&[texts(territory.opening.iter())]);
-    }
-    found
-}
-
-/// The words of the sentence around the link, divided among its numbers.
-fn territory(text: &ClaimText<'_>, head: &[Chunk], tail: &[Chunk]) -> Territory {
-    let (start, end) = bounds(text.before, text.after);
-    let from = head.iter().position(|chunk| chunk.range.start >= start).unwrap_or(head.len());
-    let to = tail.iter().position(|chunk| chunk.range.start >= end).unwrap_or(tail.len());
-    let head = territory::Side { chunks: head.get(from..).unwrap_or_default(), figures: text.others.0 };
-    let tail = territory::Side { chunks: tail.get(..to).unwrap_or_default(), figures: text.others.1 };
-    territory::divide(head, tail)
-}
-
-/// The period behind "from", close to the link: "up [5.8%] from August".
-fn started_from(trail: &[Chunk]) -> Option<Mention> {
-    const CLOSE: usize = 4;
-    let from =
-        trail.iter().take(CLOSE).position(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)))?;
-    let behind = trail.get(from + 1..)?;
-    let close: Vec<Chunk> = behind.iter().take(6).cloned().collect();
-    mentions(&close).into_iter().next()
-}
-
-/// The periods that the sentence names: the link's own, those of the opening, and those of other numbers, which
-/// support and never contradict.
-fn attributed(territory: &Territory, inside: &[Chunk], sentence: &[Chunk]) -> Vec<Mention> {
-    let own: Vec<Chunk> =
-        [&territory.lead, inside, &territory.trail].into_iter().flatten().cloned().collect();
-    let mut found: Vec<Mention> =
-        mentions(&own).into_iter().map(|mention| Mention { is_own: true, ..mention }).collect();
-    if let Some(start) = started_from(&territory.trail) {
-        let of_start = |mention: &&mut Mention| mention.role == Role::Other && mention.time == start.time;
-        found.iter_mut().filter(of_start).for_each(|mention| mention.role = Role::Base);
-    }
-    let is_new = |found: &[Mention], new: &Mention| {
-        !found.iter().any(|known| (known.time, &known.words) == (new.time, &new.words))
-    };
-    for mention in mentions(&territory.opening) {
-        if is_new(&found, &mention) {
-            found.push(mention);
-        }
-    }
-    for mention in mentions(sentence) {
-        if is_new(&found, &mention) {
-            found.push(Mention { role: Role::Other, ..mention });
-        }
     }
     found
 }
@@ -606,14 +559,3 @@ const RELATIVE: &[&str] = &[
     "later",
     "same",
 ];
-
-/// The bytes at which the sentence around the words begins in the text before them and ends in the text behind.
-fn bounds(before: &str, after: &str) -> (usize, usize) {
-    let stops = ['.', '!', '?'];
-    let ends = |text: &str, at: usize| {
-        text.get(at + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-    };
-    let start = before.rmatch_indices(stops).find(|(at, _)| ends(before, *at)).map_or(0, |(at, _)| at + 1);
-    let end = after.match_indices(stops).find(|(at, _)| ends(after, *at)).map_or(after.len(), |(at, _)| at);
-    (start, end)
-}

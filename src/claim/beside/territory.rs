@@ -2,14 +2,16 @@
 //!
 //! Between two numbers, what stands up to the last break goes with the first and the rest with the second: "[up 17%]
 //! from a year ago and | [5.8%] from August". What stands before the first number is the opening, which holds for all
-//! numbers that have nothing of their own. Understands no word beyond that.
+//! numbers that have nothing of their own. So is every period that the sentence names attributed; what it means for the
+//! claim is for `context` to say.
 
 use std::ops::Range;
 
 use super::ends_clause;
-use super::periods::is_counted;
+use super::periods::{Mention, Role, is_counted, mentions};
+use crate::claim::ClaimText;
 use crate::claim::scan::Chunk;
-use crate::claim::words::Sense;
+use crate::claim::words::{LevelWord, Sense};
 
 /// The words around a link, divided.
 #[derive(Debug, Clone, Default)]
@@ -28,9 +30,9 @@ pub(super) struct Territory {
 
 /// The words before and behind a link, with the bytes in which other figures stand.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Side<'a> {
-    pub(super) chunks: &'a [Chunk],
-    pub(super) figures: &'a [Range<usize>],
+struct Side<'a> {
+    chunks: &'a [Chunk],
+    figures: &'a [Range<usize>],
 }
 
 impl Side<'_> {
@@ -48,7 +50,7 @@ impl Side<'_> {
 }
 
 /// Divides the words of one sentence.
-pub(super) fn divide(head: Side<'_>, tail: Side<'_>) -> Territory {
+fn divide(head: Side<'_>, tail: Side<'_>) -> Territory {
     let (before, after) = (head.chunks, tail.chunks);
     let first = (0..before.len()).find(|at| head.is_number(*at));
     let last = (0..before.len()).rev().find(|at| head.is_number(*at));
@@ -102,4 +104,64 @@ const LEADING_ON: &[&str] = &[
 
 fn is_break(chunk: &Chunk) -> bool {
     ends_clause(chunk) || LEADING_ON.contains(&chunk.text())
+}
+
+impl Territory {
+    /// The words of the sentence around the link, divided among its numbers.
+    pub(super) fn of(text: &ClaimText<'_>, head: &[Chunk], tail: &[Chunk]) -> Self {
+        let (start, end) = bounds(text.before, text.after);
+        let from = head.iter().position(|chunk| chunk.range.start >= start).unwrap_or(head.len());
+        let to = tail.iter().position(|chunk| chunk.range.start >= end).unwrap_or(tail.len());
+        let head = Side { chunks: head.get(from..).unwrap_or_default(), figures: text.others.0 };
+        let tail = Side { chunks: tail.get(..to).unwrap_or_default(), figures: text.others.1 };
+        divide(head, tail)
+    }
+}
+
+/// The period behind "from", close to the link: "up [5.8%] from August".
+fn started_from(trail: &[Chunk]) -> Option<Mention> {
+    const CLOSE: usize = 4;
+    let from =
+        trail.iter().take(CLOSE).position(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)))?;
+    let behind = trail.get(from + 1..)?;
+    let close: Vec<Chunk> = behind.iter().take(6).cloned().collect();
+    mentions(&close).into_iter().next()
+}
+
+/// The periods that the sentence names: the link's own, those of the opening, and those of other numbers, which
+/// support and never contradict.
+pub(super) fn attributed(territory: &Territory, inside: &[Chunk], sentence: &[Chunk]) -> Vec<Mention> {
+    let own: Vec<Chunk> =
+        [&territory.lead, inside, &territory.trail].into_iter().flatten().cloned().collect();
+    let mut found: Vec<Mention> =
+        mentions(&own).into_iter().map(|mention| Mention { is_own: true, ..mention }).collect();
+    if let Some(start) = started_from(&territory.trail) {
+        let of_start = |mention: &&mut Mention| mention.role == Role::Other && mention.time == start.time;
+        found.iter_mut().filter(of_start).for_each(|mention| mention.role = Role::Base);
+    }
+    let is_new = |found: &[Mention], new: &Mention| {
+        !found.iter().any(|known| (known.time, &known.words) == (new.time, &new.words))
+    };
+    for mention in mentions(&territory.opening) {
+        if is_new(&found, &mention) {
+            found.push(mention);
+        }
+    }
+    for mention in mentions(sentence) {
+        if is_new(&found, &mention) {
+            found.push(Mention { role: Role::Other, ..mention });
+        }
+    }
+    found
+}
+
+/// The bytes at which the sentence around the words begins in the text before them and ends in the text behind.
+fn bounds(before: &str, after: &str) -> (usize, usize) {
+    let stops = ['.', '!', '?'];
+    let ends = |text: &str, at: usize| {
+        text.get(at + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+    };
+    let start = before.rmatch_indices(stops).find(|(at, _)| ends(before, *at)).map_or(0, |(at, _)| at + 1);
+    let end = after.match_indices(stops).find(|(at, _)| ends(after, *at)).map_or(after.len(), |(at, _)| at);
+    (start, end)
 }
