@@ -9,6 +9,7 @@
 import { createServer } from "node:http";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { extname, join, normalize, relative, resolve, sep } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -17,6 +18,11 @@ const THEMES = ["light", "dark"];
 const NARROWEST = 320;
 /** Widths at which each of the four drawings of a chart is the one that shows. */
 const CHART_WIDTHS = [375, 720, 1100, 1440];
+/** Widths of a figure, and how small its words may be there in pixels. 284 is what a page of 320 leaves. */
+const SMALLEST_WORDS = [[284, 9.5], [343, 10], [398, 10], [568, 10], [700, 10], [800, 10], [1100, 10]];
+/** Most bytes of one drawing, plain and compressed. */
+const DRAWING_BYTES = 12_288;
+const DRAWING_GZIP = 2_560;
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const TYPES = {
   ".css": "text/css", ".csv": "text/csv", ".html": "text/html", ".ico": "image/x-icon", ".js": "text/javascript",
@@ -235,42 +241,48 @@ async function checkFold(browser, url) {
   await context.close();
 }
 
-/** Texts of the drawings that show: inside their drawing, and clear of each other. */
+/** What is wrong with the texts of the drawings that show: outside their drawing, or on each other. Runs in the page. */
+function chartFaults() {
+  const faults = [];
+  let seen = 0;
+  for (const drawing of document.querySelectorAll("main svg")) {
+    const frame = drawing.getBoundingClientRect();
+    if (frame.width === 0) continue;
+    const texts = [...drawing.querySelectorAll("text")]
+      .filter((text) => text.textContent.trim() && getComputedStyle(text).visibility !== "hidden")
+      .map((text) => ({ words: text.textContent.trim(), box: text.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    seen += texts.length;
+    const slack = 1;
+    for (const { words, box } of texts) {
+      const out = box.left < frame.left - slack || box.right > frame.right + slack || box.top < frame.top - slack || box.bottom > frame.bottom + slack;
+      if (out) faults.push(`"${words}" leaves its drawing`);
+    }
+    texts.forEach((one, at) => {
+      for (const other of texts.slice(at + 1)) {
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        // The box of a line of text is taller than its letters.
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        const tall = Math.min(one.box.height, other.box.height);
+        if (across > slack && down > tall * 0.3) faults.push(`"${one.words}" and "${other.words}" overlap`);
+      }
+    });
+  }
+  return { faults, seen };
+}
+
+/** Texts of the drawings that show: inside their drawing, and clear of each other, in the shipped font and without it. */
 async function checkCharts(browser, url, name) {
   for (const width of CHART_WIDTHS) {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const { page } = await open(context, url);
-    const result = await page.evaluate(() => {
-      const faults = [];
-      let seen = 0;
-      for (const drawing of document.querySelectorAll("main svg")) {
-        const frame = drawing.getBoundingClientRect();
-        if (frame.width === 0) continue;
-        const texts = [...drawing.querySelectorAll("text")]
-          .filter((text) => text.textContent.trim() && getComputedStyle(text).visibility !== "hidden")
-          .map((text) => ({ words: text.textContent.trim(), box: text.getBoundingClientRect() }))
-          .filter(({ box }) => box.width > 0);
-        seen += texts.length;
-        const slack = 1;
-        for (const { words, box } of texts) {
-          const out = box.left < frame.left - slack || box.right > frame.right + slack || box.top < frame.top - slack || box.bottom > frame.bottom + slack;
-          if (out) faults.push(`"${words}" leaves its drawing`);
-        }
-        texts.forEach((one, at) => {
-          for (const other of texts.slice(at + 1)) {
-            const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-            // The box of a line of text is taller than its letters.
-            const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-            const tall = Math.min(one.box.height, other.box.height);
-            if (across > slack && down > tall * 0.3) faults.push(`"${one.words}" and "${other.words}" overlap`);
-          }
-        });
-      }
-      return { faults, seen };
-    });
-    const faults = result.seen > 0 ? result.faults : ["no drawing of this page shows a text"];
-    check(`${name}: chart labels at ${width}`, faults);
-    await context.close();
+    for (const font of ["", " without the font"]) {
+      const context = await browser.newContext({ viewport: { width, height: 900 } });
+      if (font) await context.route(/\.woff2$/, (route) => route.abort());
+      const { page } = await open(context, url);
+      const result = await page.evaluate(chartFaults);
+      const faults = result.seen > 0 ? result.faults : ["no drawing of this page shows a text"];
+      check(`${name}: chart labels at ${width}${font}`, faults);
+      await context.close();
+    }
   }
 }
 
@@ -354,6 +366,63 @@ function checkCards(pages) {
   check("every card is there in its size", faults);
 }
 
+/** The smallest words of drawings in figures of every width that pages give them. */
+async function checkWords(browser, url, name) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const { page } = await open(context, url);
+  for (const [width, least] of SMALLEST_WORDS) {
+    const faults = await page.evaluate(([width, least]) => {
+      const faults = [];
+      for (const figure of document.querySelectorAll("main figure.fig")) {
+        Object.assign(figure.style, { width: `${width}px`, maxWidth: "none", flex: "none" });
+        for (const drawing of figure.querySelectorAll(".chart svg")) {
+          const frame = drawing.getBoundingClientRect();
+          if (frame.width === 0) continue;
+          const scale = frame.width / drawing.viewBox.baseVal.width;
+          for (const text of drawing.querySelectorAll("text")) {
+            const size = Math.round(parseFloat(getComputedStyle(text).fontSize) * scale * 10) / 10;
+            if (size < least) faults.push(`"${text.textContent.trim()}" is ${size} px tall`);
+          }
+        }
+      }
+      return faults;
+    }, [width, least]);
+    check(`${name}: chart words of at least ${least} px at ${width}`, faults);
+  }
+  await context.close();
+}
+
+/** A page that runs from right to left leaves the drawings as they are. */
+async function checkDirection(browser, url, name) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const { page } = await open(context, url);
+  const places = (direction) =>
+    page.evaluate((direction) => {
+      document.documentElement.dir = direction;
+      const place = (text) => {
+        const [box, frame] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
+        return [text.textContent.trim(), Math.round(box.left - frame.left), Math.round(box.right - frame.left)].join(" ");
+      };
+      return [...document.querySelectorAll("main .chart svg text")].map(place);
+    }, direction);
+  const [before, after] = [await places("ltr"), await places("rtl")];
+  check(`${name}: charts from right to left`, after.filter((place, at) => place !== before[at]));
+  await context.close();
+}
+
+/** No drawing is larger than what a phone loads without notice. */
+function checkSizes(pages) {
+  const faults = new Set();
+  for (const page of pages) {
+    const html = readFileSync(join(site, page), "utf8");
+    for (const [svg, width] of html.matchAll(/<svg class="(v-[nmlx])"[\s\S]*?<\/svg>/g)) {
+      const [plain, packed] = [Buffer.byteLength(svg), gzipSync(svg).length];
+      if (plain > DRAWING_BYTES || packed > DRAWING_GZIP) faults.add(`${page}, ${width}: ${plain} bytes, ${packed} compressed`);
+    }
+  }
+  check("every drawing is small", [...faults]);
+}
+
 async function main() {
   const all = files().filter((path) => path.endsWith(".html"));
   const isEmbed = (path) => path.includes("/embed/");
@@ -382,7 +451,13 @@ async function main() {
       await checkNarrow(browser, url + address(page), page);
       await checkWithoutScripts(browser, url + address(page), page);
     }
-    for (const page of charts) await checkCharts(browser, url + address(page), page);
+    checkSizes(drawn);
+    for (const page of charts) {
+      const at = url + address(page);
+      await checkCharts(browser, at, page);
+      await checkWords(browser, at, page);
+      await checkDirection(browser, at, page);
+    }
     for (const page of charts.filter((page) => /^charts\/[^/]*\/index\.html$/.test(page))) {
       await checkDownloads(browser, url, page);
       await checkFrames(browser, url, page);

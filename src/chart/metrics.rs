@@ -29,7 +29,32 @@ pub(super) enum Weight {
 /// Width in units of the viewBox of one line of text set at `size`.
 pub(super) fn width(text: &str, weight: Weight, size: f64) -> f64 {
     let thousandths: u32 = text.chars().map(|letter| u32::from(advance(letter, weight))).sum();
-    f64::from(thousandths) * size / 1000.0
+    f64::from(thousandths) * size / 1000.0 * stretch()
+}
+
+/// By how much the font is wider than the shipped one: it is the shipped one.
+#[cfg(not(test))]
+fn stretch() -> f64 {
+    1.0
+}
+
+#[cfg(test)]
+thread_local! {
+    static STRETCH: std::cell::Cell<f64> = const { std::cell::Cell::new(1.0) };
+}
+
+#[cfg(test)]
+fn stretch() -> f64 {
+    STRETCH.get()
+}
+
+/// What a work finds in a font that is so much wider.
+#[cfg(test)]
+pub(super) fn stretched<T>(by: f64, work: impl FnOnce() -> T) -> T {
+    STRETCH.set(by);
+    let found = work();
+    STRETCH.set(1.0);
+    found
 }
 
 /// Width of a figure and of the marks between figures where all are set as wide as each other, in thousandths of an
@@ -46,7 +71,7 @@ pub(super) fn even_width(text: &str, weight: Weight, size: f64) -> f64 {
         _ => u32::from(advance(letter, weight)),
     };
     let thousandths: u32 = text.chars().map(|letter| even(letter).saturating_sub(TRACKING)).sum();
-    f64::from(thousandths) * size / 1000.0
+    f64::from(thousandths) * size / 1000.0 * stretch()
 }
 
 fn advance(letter: char, weight: Weight) -> u16 {

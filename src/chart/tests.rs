@@ -1,5 +1,6 @@
 //! Whole charts, from chart file to picture, over a small catalogue.
 
+mod acceptance;
 mod fixture;
 mod parts;
 mod states;

@@ -203,6 +203,87 @@ fn every_pair_of_tokens_has_contrast() {
     }
 }
 
+/// How colours look without one of the three kinds of cones (Machado, Oliveira and Fernandes 2009, full severity), in
+/// linear light.
+const BLINDNESS: [(&str, [[f64; 3]; 3]); 3] = [
+    (
+        "protanopia",
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    ),
+    (
+        "deuteranopia",
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    ),
+    (
+        "tritanopia",
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    ),
+];
+
+/// `#rrggbb` seen through a matrix, as lightness and two axes of colour (CIE L*a*b*).
+#[expect(clippy::disallowed_methods, reason = "a threshold is tested, no bytes are made of it")]
+fn seen(hex: &str, matrix: &[[f64; 3]; 3]) -> [f64; 3] {
+    let linear = [1, 3, 5].map(|at| {
+        let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    });
+    let through = |rows: &[[f64; 3]; 3], colour: [f64; 3]| {
+        rows.map(|row| row.iter().zip(colour).map(|(one, other)| one * other).sum::<f64>().clamp(0.0, 1.1))
+    };
+    let to_xyz = [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.1191920, 0.9503041],
+    ];
+    let [x, y, z] = through(&to_xyz, through(matrix, linear));
+    let root = |value: f64| if value > 0.008856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 };
+    let (x, y, z) = (root(x / 0.95047), root(y), root(z / 1.08883));
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// Series of one chart, and lanes of events, differ without one kind of cones too: by ten steps of colour, or by twenty
+/// of lightness.
+#[test]
+fn colours_differ_for_the_colour_blind() {
+    let groups: [&[&str]; 2] = [&["c1", "c2", "c3", "c4"], &["e1", "e2", "e3"]];
+    for set in [parts("/*light*/")[0], parts("/*dark*/")[0]] {
+        let tokens = tokens(set);
+        for (name, matrix) in &BLINDNESS {
+            for (one, other) in groups.iter().flat_map(|group| {
+                group
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(at, one)| group[at + 1..].iter().map(move |other| (*one, *other)))
+            }) {
+                let [one_seen, other_seen] =
+                    [one, other].map(|token| seen(tokens[format!("--{token}").as_str()], matrix));
+                let steps =
+                    one_seen.iter().zip(other_seen).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
+                let lightness = (one_seen[0] - other_seen[0]).abs();
+                assert!(steps >= 10.0 || lightness >= 20.0, "{one} and {other}, {name}: {steps:.1}");
+            }
+        }
+    }
+    let [same, other] = ["#1B72CC", "#1B72CE"].map(|hex| seen(hex, &BLINDNESS[0].1));
+    assert!(same.iter().zip(other).all(|(a, b)| (a - b).abs() < 2.0), "neighbours are near");
+}
+
+#[test]
+fn charts_are_printed_in_the_light_theme() {
+    let print = stylesheet().split("@media print{").nth(1).unwrap();
+    let root = print.lines().find(|line| line.contains(":root[data-theme=dark]")).unwrap();
+    let light = tokens(parts("/*light*/")[0]);
+    for token in ["--c1", "--c2", "--c3", "--c4", "--e1", "--e2", "--e3"] {
+        assert!(root.contains(&format!("{token}:{}", light[token])), "{token}");
+    }
+}
+
+#[test]
+fn the_rules_of_charts_are_short() {
+    let rules = parts("/*chart:")[0];
+    assert!(rules.len() <= 3_000, "{} bytes", rules.len());
+}
+
 #[test]
 fn a_drawing_takes_its_style_along() {
     let style = file_style(stylesheet(), b"font");

@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the suite looks at the program from outside")]
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test ends by panicking")]
 
+mod acceptance;
 mod arithmetic;
 mod change;
 mod cli;

@@ -302,6 +302,44 @@ mod tests {
     }
 
     #[test]
+    fn dots_and_turned_texts_are_refused() {
+        use plotters_backend::text_anchor::Pos;
+        use plotters_backend::{BackendTextStyle, FontFamily};
+
+        struct Turned;
+        impl BackendTextStyle for Turned {
+            type FontError = Refusal;
+            fn family(&self) -> FontFamily<'_> {
+                FontFamily::SansSerif
+            }
+            fn transform(&self) -> FontTransform {
+                FontTransform::Rotate90
+            }
+            fn anchor(&self) -> Pos {
+                Pos::default()
+            }
+            fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Refusal> {
+                Err(Refusal::Rotation)
+            }
+            fn draw<E, D: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+                &self,
+                _: &str,
+                _: (i32, i32),
+                _: D,
+            ) -> Result<Result<(), E>, Refusal> {
+                Err(Refusal::Rotation)
+            }
+        }
+
+        let mut sheet = Sheet::new((100, 100));
+        assert!(sheet.draw_text("turned", &Turned, (0, 0)).is_err());
+        assert_eq!(sheet.out, "", "nothing is left of a text that is refused");
+        let colour = BackendColor { alpha: 1.0, rgb: (0, 0, 0) };
+        assert!(sheet.draw_pixel((1, 1), colour).is_err());
+        assert!(sheet.finish().is_err());
+    }
+
+    #[test]
     fn paths_take_the_short_step() {
         let mut out = String::new();
         steps(&mut out, [(0, 0), (100, 0), (100, 0), (100, -55), (90, 0)]);

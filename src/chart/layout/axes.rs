@@ -23,6 +23,8 @@ pub(in crate::chart) const LABEL_DROP: f64 = 19.0;
 pub(in crate::chart) const YEAR_DROP: f64 = 17.0;
 /// Under the last baseline.
 pub(in crate::chart) const FOOT: f64 = 5.0;
+/// How much wider than the shipped font another may be.
+const WIDER: f64 = 0.06;
 /// Height of the plot for one step between ticks.
 const TICK_EVERY: f64 = 68.0;
 
@@ -220,7 +222,9 @@ fn period_label(scene: &Scene, plot: &Plot, axes: &Axes, slot: &Slot) -> Label {
         label.at.0 += (from + 4.0 - label.rect().left).max(0.0);
     }
     let rect = label.rect();
-    label.at.0 += (0.0 - rect.left).max(0.0) - (rect.right - scene.width).max(0.0);
+    // Where the shipped font fails, another may be wider.
+    let spare = (rect.right - rect.left) * WIDER;
+    label.at.0 += (0.0 - rect.left).max(0.0) - (rect.right + spare - scene.width).max(0.0);
     label
 }
 
