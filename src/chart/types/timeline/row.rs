@@ -139,24 +139,21 @@ fn parted<'a>(mut pieces: Vec<Piece<'a>>, frame: &Frame) -> Vec<Piece<'a>> {
     pieces
 }
 
-/// What can be said of a step, the fullest words first.
+/// What can be said of a step, the fullest words first: with its day, with its month, without a date.
 fn said(step: &Step, measures: &Measures) -> Vec<String> {
     let words = step.words();
-    // A date is not broken.
-    let date = format::period_short(Period::day(step.from)).replace(' ', "\u{a0}");
-    let full = if step.condition.is_some() || measures.is_ahead(step) {
-        format!(
-            "{} {date}",
-            if step.demand.is_empty() { "expected".to_owned() } else { format!("{} expected", step.demand) }
-        )
-    } else {
-        match step.standing {
-            Standing::Ended => format!("{words} {date}"),
-            Standing::Announced => format!("{words} {date}"),
-            Standing::InForce | Standing::Suspended => format!("{words} from {date}"),
-        }
+    let expected = step.condition.is_some() || measures.is_ahead(step);
+    let before = match (expected, step.standing) {
+        (true, _) if step.demand.is_empty() => "expected".to_owned(),
+        (true, _) => format!("{} expected", step.demand),
+        (false, Standing::Ended | Standing::Announced) => words.clone(),
+        (false, Standing::InForce | Standing::Suspended) => format!("{words} from"),
     };
-    vec![full, words]
+    let (day, month) = (step.from, format::month_short(step.from.month()));
+    let dates = [format::period_short(Period::day(day)), format!("{month} {}", day.year())];
+    // A date is not broken.
+    let dated = dates.map(|date| format!("{before} {}", date.replace(' ', "\u{a0}")));
+    dated.into_iter().chain([words]).collect()
 }
 
 /// The fullest words that fit into a bar of the step: at its beginning, or in its middle where it is just wide enough.
