@@ -12,13 +12,13 @@ use super::divisor::{self, Divisor};
 use super::reading::is_mark;
 use super::scan::{Chunk, Item, chunks};
 use super::words::{
-    Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary, is_comparative, is_move,
+    Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary, is_comparative, is_move, is_threshold,
 };
 
 pub(super) use bases::{Step, bases_in};
 use bases::{bases, texts};
-pub(super) use periods::{Mention, Role, Time};
 use periods::near;
+pub(super) use periods::{Mention, Role, Time};
 use territory::{Territory, attributed};
 
 /// What stands beside the link.
@@ -198,6 +198,11 @@ pub(super) fn read(text: &ClaimText<'_>, vocabulary: &Vocabulary) -> Beside {
         sentence.iter().any(|chunk| matches!(chunk.text(), "then" | "time" | "far" | "yet" | "hitherto"));
     found.is_bounded_in_time = sentence.iter().any(is_time);
     found.units = sentence.iter().filter_map(unit).collect();
+    // "Rose [above 4%]" names a level.
+    let threshold = |chunk: &Chunk| {
+        matches!(chunk.sense(), Some(Sense::Hedge(_) | Sense::Bound(..))) && is_threshold(chunk.text())
+    };
+    found.moved &= !inside.first().is_some_and(threshold);
     let trail = territory.trail.iter().take_while(|chunk| !ends_clause(chunk));
     found.bases = bases(&[texts(inside.iter()), texts(trail)]);
     if found.bases.is_empty() {
@@ -450,6 +455,7 @@ fn is_moved(clause: &[&Chunk]) -> bool {
     let mut object = 0;
     for chunk in clause {
         match chunk.sense() {
+            Some(Sense::Hedge(_) | Sense::Bound(..)) if is_threshold(chunk.text()) => return false,
             Some(Sense::Filler) if !matches!(chunk.text(), "a" | "an") => {
                 if object > 0 && chunk.text() == "in" {
                     return false;

@@ -149,7 +149,8 @@ pub(super) fn periods(evaluations: &[Evaluation], beside: &Beside, catalog: &Cat
                 mismatch(&beside.mentions, Role::Since, &base, &[], false).filter(|_| !beside.is_extreme)
             })
     }?;
-    let is_own = wrong.role == Role::Of || matches!(wrong.time, Time::Run(..));
+    let is_run = matches!(wrong.time, Time::Run(..));
+    let is_own = wrong.role == Role::Of || is_run && wrong.role != Role::Base;
     let right = if is_own { of.last() } else { base.last().or(of.last()) }?;
     let message = match is_own || base.is_empty() {
         true => format!("the sentence names {}, the value is of {}", wrong.words, format::period(*right)),

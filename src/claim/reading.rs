@@ -15,7 +15,9 @@ use std::ops::Range;
 use super::divisor::Divisor;
 use super::numeral::Numeral;
 use super::scan::{Chunk, Item, chunks, deceptive};
-use super::words::{Class, Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary, is_move};
+use super::words::{
+    Class, Direction, Flatness, Hedge, LevelWord, Sense, UnitWord, Vocabulary, is_move, is_threshold,
+};
 use crate::data::quantity::Decimal;
 
 /// What kind of value the words have to speak of.
@@ -513,6 +515,7 @@ impl Reader<'_> {
                 Some(Sense::Filler) => {
                     link = link.or(Some(chunk.text()).filter(|text| text.len() > 1 && *text != "an"))
                 }
+                Some(Sense::Hedge(_) | Sense::Bound(..)) if is_threshold(chunk.text()) => return false,
                 Some(
                     Sense::Hedge(_) | Sense::Bound(..) | Sense::Unit(UnitWord::Dollar | UnitWord::Named(_)),
                 ) => {}

@@ -9,7 +9,7 @@ mod moves;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-pub(super) use moves::{is_comparative, is_evaluative, is_move};
+pub(super) use moves::{is_comparative, is_evaluative, is_move, is_threshold};
 
 /// What an editor's words may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -69,7 +69,8 @@ const BASES: &[(Step, &str)] = &[
          year over year|from last year|on last year|than last year|in a year|within a year|in the year to|\
          in the 12 months to|in the twelve months to|over the 12 months to|over the twelve months to|on an annual basis|\
          on a yearly basis|annual basis|in annual terms|annual rate|annual pace|annualised|annualized|than 12 months ago|12 months ago|twelve months ago|in twelve months|\
-         in 12 months|from the prior year|than a year ago|from a year ago|on a year ago|over the past year|over the last year",
+         in 12 months|from the prior year|than a year ago|from a year ago|on a year ago|over the past year|over the last year|over the last 12 months|over the past 12 months|over the last twelve months|\
+         over the past twelve months|in the last 12 months|in the past 12 months|over 12 months",
     ),
 ];
 

@@ -85,7 +85,9 @@ pub(super) fn mentions(sentence: &[Chunk]) -> Vec<Mention> {
             _ => lone_year(sentence, at),
         };
         if let Some(time) = found {
-            let role = role(sentence, at);
+            // What stands before "three months to June" leads to the whole of it.
+            let start = if matches!(time, Time::Run(..)) { at.saturating_sub(3) } else { at };
+            let role = role(sentence, start);
             // "may" is a verb unless a preposition or a year says otherwise.
             let is_word = sentence.get(at + 1).is_some_and(|next| !matches!(next.item, Item::Mark(_)));
             let verb =

@@ -42,6 +42,11 @@ pub(in crate::claim) fn is_move(text: &str, link: Option<&str>) -> bool {
     }
 }
 
+/// Whether a bound between the verb and the number makes the number a level: "rose above 4%".
+pub(in crate::claim) fn is_threshold(text: &str) -> bool {
+    ["above", "below", "under", "beyond", "past"].iter().any(|word| text.ends_with(word))
+}
+
 /// Whether a word directly behind a number makes it a difference.
 pub(in crate::claim) fn is_comparative(text: &str) -> bool {
     holds(COMPARATIVES, text)
