@@ -16,7 +16,11 @@ fn pictures(site: &SiteTest) -> BTreeMap<String, Vec<u8>> {
 mod with {
     use std::fs;
 
+    use briefing::raster::Picture;
+    use briefing::theme::picture_style;
+
     use super::*;
+    use crate::harness::{repository, tree};
 
     #[test]
     fn a_picture_taken_over_is_the_picture_drawn() {
@@ -38,6 +42,28 @@ mod with {
         fs::write(&path, "no picture").unwrap();
         site.build(&[]);
         assert_eq!(pictures(&site), drawn);
+    }
+
+    #[test]
+    fn every_kind_of_chart_is_drawn_in_the_colours_of_the_theme() {
+        let sheet = fs::read_to_string(repository().join("static/style.css")).unwrap();
+        let style = picture_style(&sheet, "").replace('<', "");
+        let recorded = tree(&repository().join("tests/charts"));
+        assert!(!recorded.is_empty());
+        for (name, text) in recorded.into_iter().filter(|(name, _)| name.ends_with(".svgs")) {
+            let text = String::from_utf8(text).unwrap();
+            let chart = text.split("<svg ").find(|part| part.starts_with("class=\"v-l\"")).unwrap();
+            let chart = chart.split_once("</svg>").unwrap().0;
+            let (head, body) = chart.split_once('>').unwrap();
+            let space = "xmlns=\"http://www.w3.org/2000/svg\" width=\"920\"";
+            let svg =
+                format!("<svg {space} {head}><style>{style}</style><g class=\"alone\">{body}</g></svg>");
+            let drawn = Picture { svg, scale: 1 }.draw().unwrap_or_else(|fault| panic!("{name}: {fault}"));
+            assert!(drawn.len() > 2_000, "{name}: {} bytes", drawn.len());
+            if let Ok(folder) = std::env::var("PICTURES") {
+                fs::write(format!("{folder}/{name}.png"), drawn).unwrap();
+            }
+        }
     }
 
     /// Width and height of a PNG.
