@@ -44,6 +44,7 @@ use resolve::Plot;
 use types::ChartType;
 
 pub use card::{Card, card};
+pub use metrics::letters_lacking;
 pub use resolve::Setting;
 pub use sparkline::{Spark, sparkline};
 pub use svg::standalone;

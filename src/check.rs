@@ -8,6 +8,7 @@ mod address;
 mod assertions;
 mod coverage;
 mod formulas;
+mod letters;
 mod printed;
 mod rates;
 mod stated;
@@ -48,6 +49,7 @@ pub static CHECKS: &[Check] = &[
     printed::CHECK,
     rates::CHECK,
     address::CHECK,
+    letters::CHECK,
     coverage::CHECK,
 ];
 

@@ -6,6 +6,8 @@
 
 mod widths;
 
+use std::collections::BTreeSet;
+
 use widths::WIDTHS;
 
 /// Height of capitals and figures in the font, as a part of its size.
@@ -74,6 +76,14 @@ pub(super) fn even_width(text: &str, weight: Weight, size: f64) -> f64 {
     f64::from(thousandths) * size / 1000.0 * stretch()
 }
 
+/// The letters of a text that the font lacks, each once.
+pub fn letters_lacking(text: &str) -> Vec<char> {
+    let is_known = |letter: char| WIDTHS.binary_search_by_key(&letter, |row| row.0).is_ok();
+    let lacking: BTreeSet<char> =
+        text.chars().filter(|letter| !letter.is_control() && !is_known(*letter)).collect();
+    lacking.into_iter().collect()
+}
+
 fn advance(letter: char, weight: Weight) -> u16 {
     let found = WIDTHS.binary_search_by_key(&letter, |row| row.0).ok().and_then(|at| WIDTHS.get(at));
     match (found, weight) {
@@ -111,6 +121,7 @@ mod tests {
     #[test]
     fn what_the_font_lacks_is_given_room() {
         assert_eq!(width("磁铁", Weight::Regular, 10.0).to_string(), "20");
+        assert_eq!(letters_lacking("磁铁 and Šé 磁\n"), ['磁', '铁']);
         assert_eq!(width("≈", Weight::Regular, 10.0).to_string(), "7");
     }
 }

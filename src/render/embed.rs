@@ -8,8 +8,8 @@ use crate::briefing::{BoundExhibit, Briefing, place};
 use crate::chart::{self, Drawing, Variant};
 use crate::text::escape_html;
 
-use super::standalone;
 use super::view::EmbedCodeView;
+use super::{shown, standalone};
 
 /// The rules of the page in the frame, beside those of exhibits and drawings. Sizes are fixed, so that heights can be
 /// reckoned: see [`height`].
@@ -89,7 +89,10 @@ fn height(
     let subtitle = 20.0 * lines(&words.subtitle.plain(), 14.0, width);
     let entry = |entry: &chart::KeyEntry| 20.0 * lines(&entry.title, 14.0, width - 130.0) + 6.0;
     let key: f64 = drawing.key.iter().map(entry).sum();
+    // The page names more publishers than a picture, and counts the rest.
+    let sources = standalone::source_words(briefing, &drawing.sources, shown::PUBLISHERS);
     let notes = standalone::notes(briefing, exhibit, drawing).join(" ");
+    let notes = format!("{sources}; and 100 more: all sources. {notes}");
     let notes = 19.0 * (lines(&notes, 13.0, width) + 1.0) + 26.0;
     16.0 + head + subtitle + 16.0 + drawn(variant, width) + 8.0 + key + notes + 32.0
 }

@@ -22,7 +22,7 @@ use crate::text::{capitalised, escape_html};
 /// What stands under an exhibit whose values may not be offered as a file.
 const WITHHELD: &str = "No CSV is offered: one of the sources does not allow redistribution.";
 /// How many publishers a source line names before it counts the rest.
-const PUBLISHERS: usize = 5;
+pub(super) const PUBLISHERS: usize = 5;
 /// How many documents of one publisher it names before it counts the rest.
 const DOCUMENTS: usize = 3;
 

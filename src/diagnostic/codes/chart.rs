@@ -37,6 +37,9 @@ codes! {
     /// A layout had to give way somewhere.
     CHART_COMPROMISE = Note "chart-compromise"
         "The picture is right, but something in it is not where it would best be: a note moved to the key under it, or a label left to the table.";
+    /// A letter that the fonts of pictures lack.
+    PICTURE_LETTERS = Note "picture-letters"
+        "PNGs of charts and cards for social media are drawn with the fonts of the program, which hold the letters of European languages in Latin script. Pages and SVG files are set in the reader's own fonts where a letter is lacking, so they are not affected.";
     /// The words of a chart are not as readers need them.
     CHART_WORDS = Warning "chart-words"
         "A title states the finding in at most 14 words and has no full stop. Titles and notes never name colours: the dark theme and print have others.";
