@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use crate::data::format;
 use crate::data::period::{Day, Period};
+use crate::data::quantity::Decimal;
 use crate::text::capitalised;
 
 use super::marks::range_text;
@@ -150,7 +151,23 @@ fn rows(plot: &Plot) -> String {
         format!("{} {value}{}", row.name, before.unwrap_or_default())
     };
     let rows: Vec<String> = plot.rows.iter().take(ROWS).map(row).collect();
-    format!("{}.", rows.join(", "))
+    format!("{}.{}", rows.join(", "), changes(plot))
+}
+
+/// ` All destinations went from 3,188 t to 5,577 t. Most up: Northland, +266 t. Most down: Westland, −10 t.`
+fn changes(plot: &Plot) -> String {
+    let quantity = |value: Decimal| format::quantity(value, &plot.unit, plot.multiplier);
+    let total = plot.total.as_ref().zip(plot.at.zip(plot.compare)).and_then(|(total, (at, compare))| {
+        let (now, before) = (value(plot, total.at(at)?)?, value(plot, total.at(compare)?)?);
+        Some(format!(" {}, the total, went from {before} to {now}.", total.name))
+    });
+    let is_someone = |row: &&super::resolve::Row| row.line.is_some() || !row.sums.is_empty();
+    let known = || plot.rows.iter().filter(is_someone).filter_map(|row| Some((row, row.change()?)));
+    let up = known().max_by_key(|(_, change)| *change).filter(|(_, change)| *change > Decimal::ZERO);
+    let down = known().min_by_key(|(_, change)| *change).filter(|(_, change)| change.is_negative());
+    let up = up.map(|(row, change)| format!(" Most up: {}, by {}.", row.name, quantity(change)));
+    let down = down.map(|(row, change)| format!(" Most down: {}, by {}.", row.name, quantity(change.abs())));
+    [total, up, down].into_iter().flatten().collect()
 }
 
 fn events(plot: &Plot) -> String {

@@ -9,6 +9,7 @@ pub(super) mod firsts;
 pub(super) mod isotonic;
 pub(super) mod lanes;
 pub(super) mod levels;
+pub(super) mod rows;
 pub(super) mod solver;
 
 use super::scale::Frame;

@@ -10,7 +10,7 @@ pub(super) mod line;
 pub(super) mod range;
 pub(super) mod step;
 
-use super::resolve::{Line, NoteTarget, Plot, Point, Slot};
+use super::resolve::{Line, NoteTarget, Plot, Point, Row, Slot};
 use super::scale::calendar::{end, middle, start};
 use crate::data::format;
 use crate::data::period::{Frequency, Period};
@@ -191,6 +191,37 @@ pub(super) fn tooltip(plot: &Plot, line: &Line, point: &Point) -> Option<String>
     let mean =
         mean_text(plot, line, point).map_or_else(String::new, |(_, mean)| format!(", on average {mean}"));
     Some(format!("{name}{}: {value}{range}{mean}{status}", format::period_short(point.period)))
+}
+
+/// The value of a row; the first one with a value says the unit, behind the marks of the number.
+pub(super) fn row_text(plot: &Plot, row: &Row) -> String {
+    let first = plot.rows.iter().find(|row| row.point.value.is_some());
+    let is_first = first.is_some_and(|first| std::ptr::eq(first, row));
+    let value = if is_first { value_with_unit(plot, &row.point) } else { value_text(plot, &row.point) };
+    value.unwrap_or_else(|| "n/a".to_owned())
+}
+
+/// By how much a member changed, with its sign and the letter of a value that may still change: `+352p`.
+pub(super) fn change_text(plot: &Plot, row: &Row) -> Option<String> {
+    let change = row.change()?;
+    let letter = [Some(&row.point), row.other.as_ref()].into_iter().flatten().map(Point::letter);
+    let letter = letter.max().unwrap_or_default();
+    let sign = if plot.unit.kind == UnitKind::Percent { "%" } else { "" };
+    Some(format!("{}{sign}{letter}", signed(change)))
+}
+
+/// A number with its sign: `+352`.
+pub(super) fn signed(value: Decimal) -> String {
+    let plus = if value.is_negative() || value.is_zero() { "" } else { "+" };
+    format!("{plus}{}", format::number(value))
+}
+
+/// What a mouse over the mark of a member is told: `Northland, Jul 2025: 619 t`.
+pub(super) fn row_tooltip(plot: &Plot, name: &str, point: &Point) -> Option<String> {
+    let value = format::quantity(point.value?, &plot.unit, plot.multiplier);
+    let range = range_text(plot, point).map_or_else(String::new, |range| format!(", between {range}"));
+    let status = point.status_words();
+    Some(format!("{name}, {}: {value}{range}{status}", format::period_short(point.period)))
 }
 
 /// The range of a point's value as the source gives it: `390 and 410`.

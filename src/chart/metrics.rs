@@ -89,6 +89,7 @@ fn advance(letter: char, weight: Weight) -> u16 {
     match (found, weight) {
         (Some((_, regular, _)), Weight::Regular) => *regular,
         (Some((_, _, semibold)), Weight::Semibold) => *semibold,
+        (None, _) if letter == super::words::LEFT_TO_RIGHT => 0,
         (None, _) if letter >= '\u{2e80}' => SQUARE,
         (None, _) => UNKNOWN,
     }

@@ -386,7 +386,10 @@ pub(super) fn resolve(
     let (unit, multiplier) = points::common_unit(&drawn, sink)?;
     let mut lines = points::lines(&drawn, &unit, multiplier);
     let at = moment(spec.at.as_ref().map(|at| at.value), &lines);
-    let days = days(spec, &lines, setting)?;
+    let Some(days) = days(spec, &lines, setting) else {
+        report_empty(spec, sink);
+        return None;
+    };
     if at.is_none() {
         points::cut(&mut lines, days, sink);
     }

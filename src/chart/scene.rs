@@ -238,7 +238,7 @@ impl Label {
 
     /// With words before it.
     pub(super) fn after(mut self, words: &str, voice: Voice, role: Role) -> Self {
-        self.lead = Some((words.to_owned(), voice, role));
+        self.lead = Some((super::words::closed(words), voice, role));
         self
     }
 

@@ -13,7 +13,7 @@ use crate::data::reference::SourceId;
 use crate::data::series::ObservationStatus;
 use crate::text::{capitalised, csv_row};
 
-use super::marks::range_text;
+use super::marks::{range_text, signed};
 use super::resolve::{Estimate, Line, NoteTarget, Plot, Point, Row, Subject};
 use super::states;
 
@@ -133,7 +133,8 @@ fn over_time(plot: &Plot) -> Table {
 
 fn of_members(plot: &Plot) -> Table {
     let periods: Vec<Period> = [plot.at, plot.compare].into_iter().flatten().collect();
-    let columns = periods.iter().map(|period| head(&format::period(*period), plot));
+    let mut columns: Vec<String> = vec![members_head(plot)];
+    columns.extend(periods.iter().map(|period| head(&format::period(*period), plot)));
     let rows = plot.rows.iter().map(|row| {
         let mut points = vec![Some(&row.point)];
         points.extend(plot.compare.map(|_| row.other.as_ref()));
@@ -145,7 +146,26 @@ fn of_members(plot: &Plot) -> Table {
         let highlight = row.emphasis == super::resolve::Emphasis::Accent;
         TableRow { highlight, ..row_of(row.name.clone(), &points, remarks) }
     });
-    Table { columns: [members_head(plot)].into_iter().chain(columns).collect(), rows: rows.collect() }
+    let mut table = Table { columns, rows: rows.collect() };
+    if let Some(total) = &plot.total {
+        let points: Vec<Option<&Point>> = periods.iter().map(|period| total.at(*period)).collect();
+        table.rows.push(row_of(total.name.clone(), &points, String::new()));
+        add_changes(&mut table, plot, total);
+    }
+    table
+}
+
+/// A column with the change of each part and of the total, before the words.
+fn add_changes(table: &mut Table, plot: &Plot, total: &Line) {
+    let value = |period: Option<Period>| total.at(period?)?.value;
+    let (Some(at), Some(compare)) = (value(plot.at), value(plot.compare)) else { return };
+    let changes = plot.rows.iter().map(Row::change).chain([at.checked_sub(compare)]);
+    for (row, change) in table.rows.iter_mut().zip(changes) {
+        let text = change.map(signed).unwrap_or_default();
+        let status = Some(ObservationStatus::Derived.word());
+        row.cells.insert(row.cells.len().saturating_sub(1), Cell { text, status, ..Cell::default() });
+    }
+    table.columns.push(head("Change", plot));
 }
 
 /// What stands over the members: the dimension in which they differ. A head without words is none to a screen reader.
@@ -250,7 +270,11 @@ pub(super) fn values(plot: &Plot) -> Vec<(Option<&Line>, &Point)> {
         let other = row.other.as_ref().filter(|other| other.period != row.point.period);
         [Some(&row.point), other].into_iter().flatten().map(move |point| (of_row(row), point))
     });
-    points.collect()
+    let periods = [plot.at, plot.compare].into_iter().flatten();
+    let total = plot.total.iter();
+    let total =
+        total.flat_map(|line| periods.clone().filter_map(move |period| Some((Some(line), line.at(period)?))));
+    points.chain(total).collect()
 }
 
 /// The points in the picture, those that stand in a sum among them in its place.

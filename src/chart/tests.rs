@@ -4,6 +4,7 @@ mod acceptance;
 mod fixture;
 mod parts;
 mod states;
+mod stress;
 mod values;
 
 use std::collections::BTreeMap;
@@ -50,6 +51,8 @@ const RECORDED: &[&str] = &[
     "columns",
     "columns_broken",
     "columns_long",
+    "dot",
+    "dumbbell",
     "grouped",
     "line_events",
     "line_joint",
@@ -58,6 +61,7 @@ const RECORDED: &[&str] = &[
     "line_ranges",
     "multiples",
     "multiples_free",
+    "slope",
     "sparkline",
     "stacked",
     "step",
@@ -66,6 +70,8 @@ const RECORDED: &[&str] = &[
     "table",
     "table_periods",
     "timeline",
+    "waterfall",
+    "waterfall_falls",
 ];
 
 /// Each chart file under `tests/charts` with the pictures, the table and the description that it must give.
@@ -275,7 +281,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn any_data_is_drawn_or_refused(values in proptest::collection::vec((-10i64.pow(15)..10i64.pow(15), 0u32..9, any::<bool>()), 1..30), kind in 0usize..4) {
+    fn any_data_is_drawn_or_refused(values in proptest::collection::vec((-10i64.pow(15)..10i64.pow(15), 0u32..9, any::<bool>()), 1..30), kind in 0usize..7) {
         let numbers = values.iter().enumerate().map(|(at, (digits, scale, missing))| {
             let value = Decimal::from_int(*digits).checked_mul(Decimal::power_of_ten(-i32::try_from(*scale).unwrap()).unwrap()).unwrap();
             let value = if *missing && at > 0 { "-".to_owned() } else { value.to_string() };
@@ -283,8 +289,8 @@ proptest! {
         });
         let mut catalog = catalog();
         fixture::replace(&mut catalog, "goods", "world", &Numbers(numbers.collect::<Vec<_>>().join(";")));
-        let kind = ["line", "step", "columns", "bars"][kind];
-        let when = if kind == "bars" { "at: 2020-01" } else { "range: 2020-01..latest" };
+        let kind = ["line", "step", "columns", "bars", "area", "grouped", "dot"][kind];
+        let when = if ["bars", "dot"].contains(&kind) { "at: 2020-01" } else { "range: 2020-01..latest" };
         let text = format!("type: {kind}\n{HEAD}data: [{{series: goods.world}}]\n{when}\n");
         let mut sink = Diagnostics::new();
         let drawing = draw_text("x", &text, &catalog, &mut sink);

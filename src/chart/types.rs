@@ -4,17 +4,21 @@
 mod area;
 mod bars;
 mod columns;
+mod dot;
+mod dumbbell;
 mod grouped;
 mod keys;
 mod line;
 mod multiples;
 mod over_time;
+mod slope;
 mod sparkline;
 mod stacked;
 mod step;
 mod strip;
 mod table;
 mod timeline;
+mod waterfall;
 
 use crate::diagnostic::code::chart::{CHART_LIMIT, CHART_TYPE, CHART_ZERO};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -49,6 +53,9 @@ pub(super) struct ChartType {
     pub(super) compose: fn(&Plot, &ExhibitSpec, Width) -> Composed,
 }
 
+/// Most columns of groups in one picture.
+const MOST_COLUMNS: usize = 24;
+
 /// All of them.
 pub(super) static TYPES: &[&ChartType] = &[
     &line::TYPE,
@@ -58,6 +65,10 @@ pub(super) static TYPES: &[&ChartType] = &[
     &stacked::TYPE,
     &grouped::TYPE,
     &bars::TYPE,
+    &dot::TYPE,
+    &dumbbell::TYPE,
+    &slope::TYPE,
+    &waterfall::TYPE,
     &timeline::TYPE,
     &strip::TYPE,
     &multiples::TYPE,
@@ -118,7 +129,9 @@ impl ChartType {
             let message = format!("{points} periods are too many for `{name}`, which shows at most {most}");
             (message, "narrow `range`, or use `type: line`")
         } else {
-            return self.check_sum(plot, spec, sink) && check_events(plot, spec, sink);
+            return self.check_sum(plot, spec, sink)
+                && self.check_columns(plot, spec, sink)
+                && check_events(plot, spec, sink);
         };
         let data = spec.data.first().map(|entry| entry.path.span);
         let place = data.or(spec.measures.place()).unwrap_or(spec.place);
@@ -159,6 +172,20 @@ struct Counted {
 }
 
 impl ChartType {
+    /// Whether columns side by side are few enough for a phone.
+    fn check_columns(&self, plot: &Plot, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
+        let columns: usize = plot.lines.iter().map(|line| line.points.len()).sum();
+        if self.arrangement != Arrangement::Beside || columns <= MOST_COLUMNS {
+            return true;
+        }
+        let place = spec.range.as_ref().map_or(spec.place, |range| range.span);
+        let message =
+            format!("{columns} columns are too many for `{}`, which shows at most {MOST_COLUMNS}", self.name);
+        let finding = Diagnostic::new(&CHART_LIMIT, place, message);
+        sink.push(finding.help("narrow `range`, name fewer series, or use `type: line`"));
+        false
+    }
+
     /// Whether what is stacked has a total that it was held against.
     fn check_sum(&self, plot: &Plot, spec: &ExhibitSpec, sink: &mut Diagnostics) -> bool {
         let stacks = self.arrangement == Arrangement::Stacked && plot.lines.len() > 1;

@@ -46,6 +46,16 @@ fn greedy(words: &[&str], weight: Weight, size: f64, room: f64) -> Vec<String> {
     lines
 }
 
+/// A text that keeps its place before what follows it: scripts that run from right to left would draw a number behind
+/// them to their other side.
+pub(super) fn closed(text: &str) -> String {
+    let runs_left = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    if text.contains(runs_left) { format!("{text}{LEFT_TO_RIGHT}") } else { text.to_owned() }
+}
+
+/// The mark of no width behind which text runs from left to right again.
+pub(super) const LEFT_TO_RIGHT: char = '\u{200e}';
+
 /// Width of the widest line.
 pub(super) fn widest(lines: &[String], weight: Weight, size: f64) -> f64 {
     lines.iter().map(|line| width(line, weight, size)).fold(0.0, f64::max)
@@ -54,6 +64,15 @@ pub(super) fn widest(lines: &[String], weight: Weight, size: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_stays_behind_a_name_that_runs_to_the_left() {
+        assert_eq!(closed("Northland"), "Northland");
+        let closed = closed("\u{627}\u{644}");
+        assert_eq!(closed.chars().last(), Some(LEFT_TO_RIGHT));
+        let wide = |text: &str| width(text, Weight::Regular, 10.0).to_string();
+        assert_eq!(wide(&closed), wide("\u{627}\u{644}"), "it takes no room");
+    }
 
     #[test]
     fn lines_are_even_and_no_more_than_needed() {

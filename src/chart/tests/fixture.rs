@@ -196,7 +196,7 @@ fn recount() -> Series {
     recount
 }
 
-/// Ores by month and destination, which add up; `all` is the total, `some` less than it, `rest` provisional at last.
+/// Ores by month and destination, which add up to `world` as far as rounding allows.
 fn ores() -> Series {
     let mut ores = series("ores", "t", Measure::Flow, Timing::During, Frequency::Monthly);
     ores.dimensions = vec![Dimension { id: "partner".to_owned(), codes: "places".to_owned(), fixed: None }];
@@ -278,5 +278,25 @@ pub(super) fn catalog() -> Catalog {
         event("frame_june", "2025-06-10", "pause", "A framework is agreed", None),
     ]);
     super::states::add_measures(&mut catalog);
+    catalog
+}
+
+/// The catalogue with a series `many`: members with their names, whether they are sums, and their numbers; and eight
+/// events within a month.
+pub(super) fn with_many(members: &[(String, String, bool, Numbers)]) -> Catalog {
+    let mut catalog = catalog();
+    let mut many = series("many", "t", Measure::Flow, Timing::During, Frequency::Monthly);
+    many.dimensions = vec![Dimension { id: "partner".to_owned(), codes: "many".to_owned(), fixed: None }];
+    for (id, .., numbers) in members {
+        add(&mut many, &[id], numbers);
+    }
+    catalog.series.insert(many.id.clone(), many);
+    let named = members.iter().map(|(id, name, aggregate, _)| member(id, name, *aggregate, &[]));
+    catalog.code_lists.extend([list("many", named.collect())]);
+    let kinds = ["duty", "limit", "pause"].into_iter().cycle();
+    let crowd = kinds.zip(1..=8).map(|(kind, day)| {
+        event(&format!("crowd_{day}"), &format!("1930-03-{:02}", day * 3), kind, "One of many", None)
+    });
+    catalog.events.extend(crowd);
     catalog
 }

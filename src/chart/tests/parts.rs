@@ -90,3 +90,88 @@ fn what_the_chart_is_about_stands_at_the_bottom() {
     assert!(lowest("ores.west").starts_with("Westland, "));
     assert!(lowest("ores.east").starts_with("Eastern Republic, "));
 }
+
+fn compared(kind: &str, rest: &str) -> String {
+    format!("type: {kind}\n{HEAD}at: 2025-06\ncompare: 2025-05\n{rest}\n")
+}
+
+#[test]
+fn a_waterfall_sums_to_the_change_of_its_total() {
+    let drawing = drawn(&compared("waterfall", PARTS), &catalog());
+    let row = |name: &str| {
+        let row = drawing.table.rows.iter().find(|row| row.head == name).unwrap();
+        row.cells.iter().take(3).map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("Westland"), "1,711 873 +838");
+    assert_eq!(row("Rounding"), "0 1 \u{2212}1", "1,238 of 1,239 tonnes are those of parts");
+    assert_eq!(row("All destinations"), "3,188 1,239 +1,949");
+    assert!(
+        drawing
+            .description
+            .contains("went from 1,239\u{a0}t to 3,188\u{a0}t. Most up: Westland, by 838\u{a0}t.")
+    );
+    assert!(!drawing.description.contains("Most down"), "rounding is nobody");
+    for variant in &drawing.variants {
+        for text in [">1,239\u{a0}t<", ">+838<", ">\u{2212}1<", ">3,188<"] {
+            assert_eq!(variant.svg.matches(text).count(), 1, "{text}: {}", variant.svg);
+        }
+    }
+    let limited = compared("waterfall", &format!("{PARTS}limit: {{top: 2, rest: Others}}"));
+    let heads: Vec<String> = drawn(&limited, &catalog()).table.rows.into_iter().map(|row| row.head).collect();
+    assert_eq!(heads, ["Westland", "Southern Union", "Others", "Rounding", "All destinations"]);
+}
+
+#[test]
+fn a_waterfall_leaves_nothing_out() {
+    check(&compared("waterfall", &format!("{PARTS}limit: {{top: 2}}")), "so that none is left out");
+    check(&compared("waterfall", "data: [{series: ores.*}]"), "and lacks `parts_of`");
+    let missing = format!("type: waterfall\n{HEAD}{PARTS}at: 2025-06\ncompare: 2025-04\n");
+    check(&missing, "for 2025-04 the parts do not add up: `ores.east` has no value");
+    let one = "data: [{series: ores.north}]\nparts_of: ores.world";
+    check(&compared("waterfall", one), "chart-parts: in June 2025 the parts add up to 353\u{a0}t");
+}
+
+#[test]
+fn two_periods_are_two() {
+    for kind in ["dumbbell", "slope"] {
+        let alone = format!("type: {kind}\n{HEAD}data: [{{series: goods.*}}]\nat: 2025-06\n");
+        check(&alone, "compares two periods and lacks `compare`");
+        let same =
+            format!("type: {kind}\n{HEAD}data: [{{series: goods.*}}]\nat: 2025-06\ncompare: 2025-06\n");
+        check(&same, "a period is compared with itself");
+        let drawing = drawn(&compared(kind, "data: [{series: goods.*}]"), &catalog());
+        for variant in &drawing.variants {
+            for text in ["May 2025<", "Jun 2025<", "1,116", "764"] {
+                let count = variant.svg.matches(text).count();
+                assert_eq!(count > 0, text != "1,116", "{text}: {}", variant.svg);
+            }
+        }
+    }
+}
+
+/// Over narrow columns a value stood half over the neighbour.
+#[test]
+fn a_value_stands_over_one_column() {
+    let text = format!(
+        "type: grouped\n{HEAD}data: [{{series: goods.north}}, {{series: goods.south}}, {{series: goods.east}}]\n\
+         range: 2025-01..latest\n"
+    );
+    let drawing = drawn(&text, &catalog());
+    let narrow = &drawing.variants[0].svg;
+    assert!(narrow.contains(">1,341.08p<"), "the highest is plain");
+    assert!(!narrow.contains(">1,116<") && !narrow.contains(">209<"), "{narrow}");
+    let flags = ["Northland<", "Southern Union<", "Eastern Republic<"];
+    assert!(flags.iter().all(|name| narrow.contains(name)));
+    check(&text.replace("2025-01..latest", "2024-10..latest"), "chart-limit: 32 columns are too many");
+}
+
+/// A series of which every value is withheld gave neither a picture nor a finding.
+#[test]
+fn a_chart_of_nothing_says_so() {
+    let mut catalog = catalog();
+    fixture::replace(&mut catalog, "ores", "north", &Numbers("2025-05 -; 2025-06 -".to_owned()));
+    let mut sink = Diagnostics::new();
+    let text = format!("type: line\n{HEAD}data: [{{series: ores.north}}]\n");
+    assert!(draw_text("x", &text, &catalog, &mut sink).is_none());
+    assert_eq!(messages(&sink), ["chart-empty: no value lies in the periods of this chart"]);
+}

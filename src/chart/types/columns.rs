@@ -6,6 +6,7 @@ use crate::chart::metrics::CAP_HEIGHT;
 use crate::chart::resolve::{Arrangement, Line, NoteTarget, Plot};
 use crate::chart::scene::{Anchor, Label, Rect, SMALL, Scene, TEXT, Voice};
 use crate::data::period::Period;
+use crate::data::quantity::Decimal;
 use crate::exhibit::ExhibitSpec;
 
 use super::keys::Key;
@@ -51,7 +52,10 @@ pub(super) fn values_over(scene: &mut Scene, plot: &Plot, lines: &[Line]) {
     let mut all: Vec<(usize, Period, Label)> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         absences(scene, line);
-        let own = labels(scene, plot, (index, line));
+        let mut own = labels(scene, plot, (index, line));
+        if lines.len() > 1 {
+            own.retain(|(period, label)| is_plain(scene, lines, line, *period, label));
+        }
         all.extend(own.into_iter().map(|(period, label)| (index, period, label)));
     }
     all.sort_by(|(.., one), (.., other)| one.at.0.total_cmp(&other.at.0));
@@ -70,6 +74,20 @@ pub(super) fn values_over(scene: &mut Scene, plot: &Plot, lines: &[Line]) {
         }
     }
 }
+
+/// Whether it is plain over which of several columns side by side a value stands: it is hardly wider than its own, or
+/// over the highest of all.
+fn is_plain(scene: &Scene, lines: &[Line], line: &Line, period: Period, label: &Label) -> bool {
+    let stretches = Stretch::of(line, scene.frame.x.1);
+    let Some(own) = stretches.iter().find(|stretch| stretch.point.period == period) else { return false };
+    let rect = label.rect();
+    let highest = lines.iter().flat_map(|line| line.levels().map(|(_, level)| level)).max();
+    let fits = rect.right - rect.left <= marks::column::width(scene, line, own) + WIDER;
+    fits || (own.point.level == highest && highest.is_some_and(|level| level > Decimal::ZERO))
+}
+
+/// How much wider than its column a value may be beside others.
+const WIDER: f64 = 10.0;
 
 /// `n/a` where a period of the series has no column: a gap is not a column of no height.
 fn absences(scene: &mut Scene, line: &Line) {

@@ -25,7 +25,7 @@ pub(super) static TYPE: ChartType = ChartType {
     from_zero: true,
     lines: (1, 4),
     most_rows: 0,
-    most_points: 12,
+    most_points: 24,
     compose,
 };
 
