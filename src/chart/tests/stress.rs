@@ -127,8 +127,8 @@ const CASES: &[Case] = &[
         rest: "highlight: [many.m1]",
     },
     Case {
-        name: "Chinese and Arabic",
-        members: &["中华人民共和国", "الولايات المتحدة", "日本国", "الاتحاد الأوروبي"],
+        name: "other scripts",
+        members: &["北方群岛共和国", "الجزر الشمالية", "东海国", "المدينة الشرقية"],
         periods: 6,
         value: usual,
         rest: "",
