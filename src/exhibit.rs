@@ -63,6 +63,8 @@ pub struct ExhibitSpec {
     pub annotate: Vec<Annotation>,
     /// How much of the page's width it takes.
     pub size: Size,
+    /// Generated pages that show it too, by their addresses: `timeline`, `events/first_fee`.
+    pub pages: Vec<Spanned<String>>,
     /// Where the file begins to describe it.
     pub place: Span,
 }
@@ -110,6 +112,7 @@ impl ExhibitSpec {
             events: EventChoice::None,
             annotate: Vec::new(),
             size: Size::Column,
+            pages: Vec::new(),
             place,
         }
     }

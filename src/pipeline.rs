@@ -6,6 +6,7 @@
 
 mod fill;
 mod parse;
+mod placed;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -227,6 +228,7 @@ fn draw(
     let by_id: BTreeMap<&str, &BoundExhibit> =
         exhibits.iter().map(|one| (one.spec.id.as_str(), one)).collect();
     let uses = render::exhibit_uses(&model.site, &by_id);
+    placed::check(&uses, &model.catalog, sink);
     let drawn = each(&uses, sink, |shown, sink| {
         let texts = shown.texts();
         chart::draw(&shown.id, &shown.exhibit.spec, &model.catalog, setting, &texts, sink)

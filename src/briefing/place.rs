@@ -135,6 +135,20 @@ pub fn exhibit_pages(specs: &[ExhibitSpec]) -> BTreeMap<String, GeneratedPage> {
     specs.iter().map(page).collect()
 }
 
+/// The generated page at an address of a chart file's `pages`, if it is one that shows charts.
+#[must_use]
+pub fn with_exhibits(catalog: &Catalog, address: &str) -> Option<Route> {
+    let route = Route::page(address);
+    let events = || catalog.events.keys().map(|id| event(id));
+    [timeline(), discrepancies()].into_iter().chain(events()).find(|known| *known == route)
+}
+
+/// The addresses that it knows, as chart files write them.
+pub fn names_with_exhibits(catalog: &Catalog) -> impl Iterator<Item = String> {
+    let single = ["timeline", "discrepancies"].map(str::to_owned);
+    single.into_iter().chain(catalog.events.keys().map(|id| format!("events/{id}")))
+}
+
 /// The page of a member of a code list.
 #[must_use]
 pub fn member(list: &str, id: &str) -> Route {

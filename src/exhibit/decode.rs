@@ -41,6 +41,7 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
     let events = fields.take("events").map_or(EventChoice::None, |node| events(node, sink));
     let annotate = fields.list("annotate", sink).iter().filter_map(|node| annotation(node, sink)).collect();
     let size = fields.word("size", SIZES, sink).map_or(Size::default(), |size| size.value);
+    let pages = fields.list_of_text("pages", sink).into_iter().map(Spanned::owned).collect();
     fields.finish(sink);
     Some(ExhibitSpec {
         id: id.to_owned(),
@@ -64,6 +65,7 @@ pub fn decode(id: &str, node: &Node, sink: &mut Diagnostics) -> Option<ExhibitSp
         events,
         annotate,
         size,
+        pages,
         place,
     })
 }

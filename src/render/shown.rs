@@ -8,7 +8,7 @@ use crate::briefing::{BoundExhibit, Briefing, ExhibitUse, SeriesChart, Slot, pla
 use crate::chart::{self, Drawing};
 use crate::data::format;
 use crate::data::reference::{Source, SourceId};
-use crate::exhibit::Size;
+use crate::exhibit::{EventChoice, Size};
 use crate::markdown::InlineText;
 use crate::raster;
 use crate::render::frame;
@@ -124,6 +124,31 @@ pub(super) fn view(
         wide: exhibit.spec.size == Size::Full,
         ..pictures
     })
+}
+
+/// The exhibits of a generated page: those whose files name it, and on the page of an event without any the first one
+/// that marks the event.
+pub(super) fn on_generated(briefing: &Briefing, at: &Route, event: Option<&str>) -> Vec<ExhibitView> {
+    let plain = |_: Slot, words: &InlineText| escape_html(&words.plain()).into_owned();
+    let draw = |(exhibit, drawing): (&BoundExhibit, &Drawing)| {
+        let shown = ExhibitUse { id: exhibit.spec.id.clone(), drawing: Some(drawing.clone()) };
+        let view = view(briefing, at, &shown, String::new(), &plain)?;
+        Some(ExhibitView { level: 2, wide: view.wide && event.is_none(), ..view })
+    };
+    let placed: Vec<_> =
+        briefing.exhibits_on_pages().map(|(exhibit, drawing, _)| (exhibit, drawing)).collect();
+    let names =
+        |exhibit: &BoundExhibit| exhibit.spec.pages.iter().any(|name| Route::page(&name.value) == *at);
+    let marks = |exhibit: &BoundExhibit| match &exhibit.spec.events {
+        EventChoice::Show(ids) => ids.iter().any(|id| Some(id.value.as_str()) == event),
+        EventChoice::None | EventChoice::Types(_) => false,
+    };
+    let mut named: Vec<ExhibitView> =
+        placed.iter().copied().filter(|(exhibit, _)| names(exhibit)).filter_map(draw).collect();
+    if named.is_empty() {
+        named.extend(placed.iter().copied().find(|(exhibit, _)| marks(exhibit)).and_then(draw));
+    }
+    named
 }
 
 /// Whether other sites can show exhibits: not before the site's own address is known.

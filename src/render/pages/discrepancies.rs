@@ -10,7 +10,7 @@ use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{
     DiscrepancyIndexView, DiscrepancyView, GroupView, LinkView, StatementView, Subject, TocEntry,
 };
-use crate::render::words;
+use crate::render::{shown, words};
 use crate::site::Route;
 use crate::text::{counted, escape_html};
 
@@ -32,7 +32,10 @@ pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
     view.standfirst_html = Some(escape_html(&view.description).into_owned());
     view.toc =
         groups.iter().map(|group| TocEntry { id: group.id.clone(), title: group.title.clone() }).collect();
-    let subject = Subject::Discrepancies(DiscrepancyIndexView { groups });
+    let subject = Subject::Discrepancies(DiscrepancyIndexView {
+        exhibits: shown::on_generated(briefing, &at, None),
+        groups,
+    });
     ComposedPage { template: subject.template().to_owned(), subject: Some(subject), view, route: at }
 }
 

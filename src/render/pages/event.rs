@@ -10,7 +10,7 @@ use crate::data::format;
 use crate::data::period::Period;
 use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{EventItemView, EventView, FactView, PageView, PagerView, Subject};
-use crate::render::{strip, words};
+use crate::render::{shown, strip, words};
 use crate::site::Route;
 use crate::text::{Spanned, escape_html};
 
@@ -58,6 +58,7 @@ fn view(briefing: &Briefing, at: &Route, event: &Event) -> EventView {
         facts: facts(briefing, at, event),
         strip: strip::of_scope(briefing, &event.scope),
         summary_html: format!("<p>{}</p>", escape_html(&event.summary)),
+        exhibits: shown::on_generated(briefing, at, Some(&event.id)),
         neighbours: neighbours(briefing, at, event),
         related: related(briefing, at, event),
         sources: frame::source_links(briefing, at, event.sources.iter().map(|id| id.value.as_str())),

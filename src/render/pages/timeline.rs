@@ -5,7 +5,7 @@ use crate::briefing::place;
 use crate::data::event::Event;
 use crate::render::frame::{self, ComposedPage};
 use crate::render::view::{EventItemView, Subject, TimelineView, YearView};
-use crate::render::words;
+use crate::render::{shown, words};
 use crate::site::Route;
 use crate::text::{counted, escape_html};
 
@@ -18,7 +18,10 @@ pub(in crate::render) fn compose(briefing: &Briefing) -> ComposedPage {
     view.section = place::timeline().to_string();
     view.description = format!("{} in order of time.", counted(events.len(), "dated event", "dated events"));
     view.standfirst_html = Some(escape_html(&view.description).into_owned());
-    let subject = Subject::Timeline(TimelineView { years: years(briefing, &at, &events) });
+    let subject = Subject::Timeline(TimelineView {
+        exhibits: shown::on_generated(briefing, &at, None),
+        years: years(briefing, &at, &events),
+    });
     ComposedPage { template: subject.template().to_owned(), subject: Some(subject), view, route: at }
 }
 

@@ -405,7 +405,10 @@ pub(super) fn subjects() -> Vec<Subject> {
         Subject::Timeline(timeline()),
         Subject::Source(source()),
         Subject::Sources(SourceIndexView { groups: vec![group("Primary", vec![source_row()])] }),
-        Subject::Discrepancies(DiscrepancyIndexView { groups: vec![group("High", vec![discrepancy()])] }),
+        Subject::Discrepancies(DiscrepancyIndexView {
+            exhibits: vec![exhibit("exhibit-a", "")],
+            groups: vec![group("High", vec![discrepancy()])],
+        }),
         Subject::Exhibit(exhibit_page()),
         Subject::Embed(EmbedView {
             figure: ExhibitView { title_html: String::new(), ..exhibit("fig-1", "") },
@@ -478,6 +481,7 @@ fn proof() -> ProofView {
 
 fn event_page() -> EventView {
     EventView {
+        exhibits: vec![exhibit("exhibit-a", "")],
         kind: text("Closing"),
         glyph: glyph("square", "e2"),
         facts: facts(),
@@ -492,6 +496,7 @@ fn event_page() -> EventView {
 
 fn timeline() -> TimelineView {
     TimelineView {
+        exhibits: vec![exhibit("exhibit-a", "")],
         years: vec![
             YearView { year: text("2025"), events: events() },
             YearView { year: text("2024"), events: events() },

@@ -203,6 +203,8 @@ pub struct EventView {
     pub strip: Option<StripView>,
     /// The event in a paragraph or several, where no prose is written for it.
     pub summary_html: String,
+    /// Charts that show it.
+    pub exhibits: Vec<ExhibitView>,
     /// Events before and after, oldest first, this one among them.
     pub neighbours: Vec<EventItemView>,
     /// Events that it answers, causes or belongs to.
@@ -216,6 +218,8 @@ pub struct EventView {
 /// All events.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TimelineView {
+    /// Charts over the list.
+    pub exhibits: Vec<ExhibitView>,
     /// Years, newest first.
     pub years: Vec<YearView>,
 }
@@ -275,6 +279,8 @@ pub struct SourceRowView {
 /// Where sources differ.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct DiscrepancyIndexView {
+    /// Charts over the list.
+    pub exhibits: Vec<ExhibitView>,
     /// Cases in groups, usually by severity.
     pub groups: Vec<GroupView<DiscrepancyView>>,
 }
