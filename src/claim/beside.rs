@@ -36,6 +36,8 @@ pub(super) struct Beside {
     pub(super) held: Option<Flatness>,
     /// Whether the words directly before say that a bound within the link held before too: remained.
     pub(super) stayed: bool,
+    /// Whether a word directly behind the link makes its number a bound: "the [1,000] mark".
+    pub(super) is_threshold: bool,
     /// The way of a comparison directly behind the link: "more slowly".
     pub(super) compared: Option<Direction>,
     /// Whether a word of movement right beside the link makes its number a change: "rose by [353 tonnes]".
@@ -163,6 +165,7 @@ pub(super) fn read(text: &ClaimText<'_>, vocabulary: &Vocabulary) -> Beside {
     let mut found = Beside::default();
     let head_clause: Vec<&Chunk> = head.iter().rev().take_while(|chunk| !ends_clause(chunk)).collect();
     let tail_clause: Vec<&Chunk> = tail.iter().take_while(|chunk| !ends_clause(chunk)).collect();
+    found.is_threshold = tail_clause.first().is_some_and(|chunk| THRESHOLDS.contains(&chunk.text()));
     read_before(&head_clause, &mut found);
     read_after(&tail_clause, &mut found);
     if found.directions.is_empty() && head_clause.iter().all(|chunk| is_elliptic(chunk)) {
@@ -272,6 +275,10 @@ const PARTIAL: &[&str] =
 const TURNING: &[&str] =
     &["ended", "end", "started", "start", "began", "beginning", "opened", "closed", "close"];
 
+/// Behind "passed the [1,000]": what makes the number a bound and no value of something else.
+const THRESHOLDS: &[&str] =
+    &["mark", "threshold", "barrier", "level", "target", "milestone", "limit", "line"];
+
 /// Words within a link that make a level of what a verb leads to: "fell [below a million]".
 const BOUNDING: &[&str] = &["below", "above", "under", "over", "past", "beyond", "through"];
 
@@ -339,13 +346,19 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
     let mut directly = true;
     for (at, chunk) in clause.iter().enumerate() {
         match chunk.sense() {
+            // "To [$87m] profit from [$38m] loss": the noun is that of the other number.
+            Some(Sense::SignNoun(_) | Sense::BalanceNoun(_)) if is_turned(clause, at) => {}
             Some(Sense::Hedge(Hedge::Joining)) => {}
             Some(Sense::Bound(_, direction)) if is_measured(clause.get(at + 1)) => {
                 found.directions.push((at + 1, Side::Before, direction));
                 directly = false;
             }
             // "Exceeds the [2,644] of before" compares something else with the number.
-            Some(Sense::Hedge(Hedge::MoreThan)) if directly && is_definite(clause, at) => directly = false,
+            Some(Sense::Hedge(hedge) | Sense::Bound(hedge, _))
+                if directly && hedge.compares() && is_definite(clause, at) && !found.is_threshold =>
+            {
+                directly = false;
+            }
             Some(Sense::Hedge(hedge) | Sense::Bound(hedge, _)) if directly => {
                 found.hedge = Some((hedge, chunk.text().to_owned()));
                 directly = false;
@@ -462,6 +475,7 @@ fn is_moved(clause: &[&Chunk]) -> bool {
                 }
                 link = link.or(Some(chunk.text()));
             }
+            Some(Sense::Bound(..)) if BOUNDING.contains(&chunk.text()) => return false,
             Some(Sense::Filler | Sense::Hedge(_) | Sense::Bound(..) | Sense::Unit(_)) => {}
             Some(Sense::Direction(_)) => return is_move(chunk.text(), link),
             None if link == Some("by") && object < OBJECT && !is_preposition(chunk) => object += 1,
@@ -469,6 +483,13 @@ fn is_moved(clause: &[&Chunk]) -> bool {
         }
     }
     false
+}
+
+/// Whether "from" stands between a noun and the link, and a number of its own right before the noun.
+fn is_turned(clause: &[&Chunk], at: usize) -> bool {
+    let turns = clause.iter().take(at).any(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)));
+    let counted = clause.iter().skip(at + 1).take(3).any(|chunk| matches!(chunk.item, Item::Digits(_)));
+    turns && counted
 }
 
 /// Whether "the" stands between a word and the link.

@@ -116,7 +116,9 @@ fn percent_of(spoken: &Spoken, number: &Number, beside: &Beside) -> Option<Judge
     }
     let part = matches!(number.nature, Nature::Share | Nature::PercentOf);
     let sized = percent || matches!(spoken.form, Form::Fraction(..));
-    if sized && part && spoken.direction.is_some() && spoken.level.is_none() {
+    // "Was up [442%]" says a change as "[up 442%]" does.
+    let moved = spoken.direction.or_else(|| beside.adjacent().filter(|_| beside.is_led_by_verb()));
+    if sized && part && moved.is_some() && spoken.level.is_none() {
         let message = "the words name a change, the expression gives a share";
         return Some(
             Judgement::fault(Verdict::Wrong, &codes::BASE_MISMATCH, message)

@@ -116,6 +116,13 @@ pub(super) enum Hedge {
     Joining,
 }
 
+impl Hedge {
+    /// Whether it sets one value against another: "slightly more than the 79,000 of Turkey".
+    pub(super) fn compares(self) -> bool {
+        !matches!(self, Self::About | Self::Exactly | Self::Barely | Self::Joining)
+    }
+}
+
 /// Up or down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {

@@ -14,6 +14,8 @@ pub(in crate::claim) enum Step {
     Month,
     Quarter,
     Year,
+    /// To the same part of another year.
+    Years,
 }
 
 impl Step {
@@ -24,6 +26,7 @@ impl Step {
             Self::Month => months == 1,
             Self::Quarter => months == 3,
             Self::Year => months == 12,
+            Self::Years => months % 12 == 0,
         }
     }
 }
@@ -59,6 +62,12 @@ const BASES: &[(Step, &str)] = &[
          from the previous quarter|on the quarter before|q q|qoq|a quarter ago|a quarter earlier|a quarter before|\
          the previous quarter|than the previous quarter|over the quarter|quarter over quarter|from last quarter|\
          the quarter before|on a quarterly basis|quarterly basis|quarterly rate|quarterly pace|from the prior quarter|than last quarter|three months earlier|three months before|than three months earlier",
+    ),
+    (
+        Step::Years,
+        "same quarter of|same month of|same period of|same half of|corresponding quarter of|corresponding month of|\
+         corresponding period of|same quarter last year|same month last year|same period last year|\
+         same quarter a year|same month a year|same period a year",
     ),
     (
         Step::Year,

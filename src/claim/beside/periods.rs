@@ -181,7 +181,7 @@ fn lone_year(sentence: &[Chunk], at: usize) -> Option<Time> {
     let before = at.checked_sub(1).and_then(|at| sentence.get(at));
     let preposition = matches!(
         before.map(Chunk::text),
-        Some("in" | "during" | "than" | "since" | "at least" | "for" | "throughout" | "of")
+        Some("in" | "during" | "than" | "since" | "at least" | "for" | "throughout" | "of" | "by")
     );
     let months = |at: usize| {
         matches!(
@@ -223,7 +223,8 @@ fn role(sentence: &[Chunk], at: usize) -> Role {
     match text(before) {
         "in" if earlier.ends_with("than") || earlier == "as" || earlier == "with" => Role::Base,
         "in" if follows_than(sentence, before) => Role::Base,
-        "in" if BEGINNINGS.contains(&earlier) => Role::Other,
+        // "Records began in 2010", but "homes were started in June".
+        "in" if BEGINNINGS.contains(&earlier) && !is_passive(sentence, before) => Role::Other,
         "in" if is_compared(sentence, before) => Role::Base,
         "in" | "during" | "for" | "throughout" => Role::Of,
         "of" if matches!(earlier, "months" | "weeks") => Role::Of,
@@ -293,6 +294,12 @@ fn is_compared(sentence: &[Chunk], preposition: usize) -> bool {
     let mut back = (preposition.saturating_sub(7)..preposition).rev();
     let clause = |at: &usize| sentence.get(*at).is_some_and(|chunk| !ends_clause(chunk));
     stands && back.by_ref().take_while(clause).any(|at| COMPARING.contains(&text(at)))
+}
+
+/// Whether the verb before a preposition is in the passive: "were started in".
+fn is_passive(sentence: &[Chunk], preposition: usize) -> bool {
+    let auxiliary = preposition.checked_sub(2).and_then(|at| sentence.get(at)).map_or("", Chunk::text);
+    matches!(auxiliary, "were" | "was" | "been" | "are" | "is")
 }
 
 /// "Higher than it was in June": the words behind "than" are of the base, unless a size stands among them.

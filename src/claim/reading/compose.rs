@@ -174,6 +174,10 @@ impl Reader<'_> {
         if let Some((low, high, used)) = self.one_in_n() {
             return Some(Composed { form: Form::Fraction(low, high), used });
         }
+        if self.sense(0) == Some(Sense::Quarter) && self.sense(1) == Some(Sense::Unit(UnitWord::Points)) {
+            // "By a quarter-point" as headlines have it.
+            return Some(self.part_of(1, 4, 1));
+        }
         let (count, used) = match self.sense(0) {
             Some(Sense::Half) if self.article(0).is_none() => return self.half(),
             Some(Sense::Cardinal(count)) => (count, 1),

@@ -79,6 +79,7 @@ impl Reader<'_> {
 
     fn exempt_words(&self) -> Option<usize> {
         match self.sense(0)? {
+            Sense::Ordinal(_) if self.is_nth_in_a_row() => None,
             Sense::Ordinal(_) if matches!(self.sense(1), Some(Sense::Half | Sense::Quarter)) => Some(2),
             Sense::Half | Sense::Quarter if matches!(self.text(1), "year" | "years" | "yearly" | "term") => {
                 Some(2)
@@ -88,6 +89,11 @@ impl Reader<'_> {
             Sense::Zero if self.text(0) == "no" && self.expected != Expected::Rank => self.document_number(),
             _ => None,
         }
+    }
+
+    /// "The second quarter running": how long a row is.
+    fn is_nth_in_a_row(&self) -> bool {
+        self.expected == Expected::Streak && self.sense(2) == Some(Sense::Straight)
     }
 
     /// `No. 18`, of an announcement.

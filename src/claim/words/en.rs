@@ -77,7 +77,7 @@ pub(super) static ROWS: &[(Sense, &str)] = &[
         Sense::Level(LevelWord::At),
         "at|stood at|stands at|came to|came in at|totalled|totaled|totalling|was|were|is|are|running at|ran at|runs at|averaged|\
          averaging|averages|standing at|standing on|put at|estimated at|valued at|amounted to|amounts to|amounting to|came out at|\
-         settled at|closed at|ended at|finished at|peaked at|opened at|totals|totaling|totalling at|registered|clocked in at|\
+         settled at|closed at|ended at|finished at|peaked at|opened at|totals|totaling|totalling at|registered|clocked in at|made up|makes up|make up|making up|\
          comes to|comes in at|coming in at|worked out at|measured|numbered",
     ),
     (
