@@ -77,3 +77,27 @@ fn what_is_cited_is_not_counted_as_checked() {
     site.write("content/page.md", format!("---\ntitle: A page\n---\n\n{body}\n"));
     assert_eq!(count(&site), before + 1);
 }
+
+#[test]
+fn charts_stand_on_the_generated_pages_that_their_files_name() {
+    let site = SiteTest::copy("tests/diagnostics/sound");
+    let read = |path: &str| String::from_utf8(site.tree("content").remove(path).unwrap()).unwrap();
+    let chart = read("charts/loans_by_month.yaml");
+    site.write("content/charts/loans_by_month.yaml", format!("{chart}pages: [timeline, events/no_fines]\n"));
+    site.build(&[]);
+    for page in ["timeline/index.html", "events/no_fines/index.html"] {
+        let html = String::from_utf8(site.tree("public").remove(page).unwrap()).unwrap();
+        assert_eq!(html.matches("id=\"exhibit-loans-by-month\"").count(), 1, "{page}");
+    }
+    site.write("content/charts/loans_by_month.yaml", format!("{chart}pages: [timelin]\n"));
+    let run = site.run(&["check", "--format", "short"]);
+    assert!(
+        run.stderr.contains("error[bad-chart]: `timelin` is no generated page that shows charts"),
+        "{}",
+        run.stderr
+    );
+    site.write("content/charts/loans_by_month.yaml", &chart);
+    site.write("content/charts/alone.yaml", format!("{chart}pages: [timeline]\n"));
+    let run = site.run(&["check", "--format", "short"]);
+    assert!(run.stderr.contains("`alone` stands on no page that an editor wrote"), "{}", run.stderr);
+}
