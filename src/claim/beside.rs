@@ -44,6 +44,8 @@ pub(super) struct Beside {
     pub(super) moved: bool,
     /// Whether a verb of loss stands shortly before the link: "lost [12%]".
     pub(super) is_losing: bool,
+    /// Whether a verb of gain or loss that may take an object stands right before the link: "gained [£5,000]".
+    pub(super) is_gaining: bool,
     /// Whether "by" stands right before the link.
     pub(super) is_by: bool,
     /// A word before the link that turns its clause round: "did not rise".
@@ -401,6 +403,8 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
         // "No month saw more than", "was never below".
         *hedge = if *hedge == Hedge::MoreThan { Hedge::AtMost } else { Hedge::AtLeast };
     }
+    let gains = ["gained", "gain", "gains", "gaining", "added", "adding", "adds", "shed", "put on"];
+    found.is_gaining = clause.first().is_some_and(|chunk| gains.contains(&chunk.text()));
     found.is_by = clause.first().is_some_and(|chunk| chunk.text() == "by");
 }
 

@@ -177,7 +177,9 @@ fn moved(spoken: &Spoken, number: &Number, setting: Setting<'_>) -> Option<Judge
             | Nature::PercentOf
     );
     let sized = matches!(spoken.form, Form::Number(_) | Form::Span(..) | Form::Fraction(..));
-    let beside = setting.beside.moved && setting.alone && spoken.level.is_none();
+    // "Gained [£269,000]" over a price is a change; over a supply it may be the supply.
+    let gained = setting.beside.is_gaining && number.nature != Nature::Level(Measure::Flow);
+    let beside = (setting.beside.moved || gained) && setting.alone && spoken.level.is_none();
     if !level || !sized || !(spoken.moved || beside) {
         return None;
     }

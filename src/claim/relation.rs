@@ -149,11 +149,13 @@ fn behind(rest: &[Chunk], lead: &[&Chunk], way: Way) -> Option<(Direction, Print
     Some((said, printed(rest, from + 1)?))
 }
 
-/// "[535], well below the 583 of 2023".
+/// "[535], well below the 583 of 2023", "[535], were higher than the 583".
 fn compared(rest: &[Chunk]) -> Option<(Direction, Printed)> {
-    let start = usize::from(rest.first().is_some_and(|chunk| matches!(chunk.item, Item::Mark(','))));
-    let unit = usize::from(matches!(rest.first().and_then(Chunk::sense), Some(Sense::Unit(_))));
-    let at = start.max(unit);
+    let leads = |chunk: &&Chunk| {
+        matches!(chunk.item, Item::Mark(','))
+            || matches!(chunk.sense(), Some(Sense::Unit(_) | Sense::Level(LevelWord::At)))
+    };
+    let at = rest.iter().take(3).take_while(leads).count();
     let chunk = rest.get(at)?;
     let sided = matches!(chunk.sense(), Some(Sense::Bound(..) | Sense::Hedge(_)));
     let words = ["above", "higher than", "below", "lower than"];

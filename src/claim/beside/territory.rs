@@ -45,7 +45,16 @@ impl Side<'_> {
         let claims = |chunk: &Chunk| {
             matches!(chunk.sense(), Some(Sense::Flat(_) | Sense::Multiple(_) | Sense::Halved))
         };
-        self.chunks.get(at).is_some_and(|chunk| inside(chunk) || claims(chunk)) || is_counted(self.chunks, at)
+        // "12 months" is a time, "fifth" a place, "the fifth quarter" a time again.
+        let next = self.chunks.get(at + 1).and_then(Chunk::sense);
+        let is_time = matches!(next, Some(Sense::Unit(unit)) if unit.is_time());
+        let is_place = |chunk: &Chunk| {
+            matches!(chunk.sense(), Some(Sense::Ordinal(_)))
+                && !is_time
+                && !matches!(next, Some(Sense::Half | Sense::Quarter))
+        };
+        self.chunks.get(at).is_some_and(|chunk| inside(chunk) || claims(chunk) || is_place(chunk))
+            || is_counted(self.chunks, at) && !is_time
     }
 }
 
