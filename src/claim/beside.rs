@@ -36,7 +36,7 @@ pub(super) struct Beside {
     pub(super) held: Option<Flatness>,
     /// Whether the words directly before say that a bound within the link held before too: remained.
     pub(super) stayed: bool,
-    /// Whether a word directly behind the link makes its number a bound: "the [1,000] mark".
+    /// Whether a word directly behind the link makes its number a bound: "the 1,000 mark".
     pub(super) is_threshold: bool,
     /// The way of a comparison directly behind the link: "more slowly".
     pub(super) compared: Option<Direction>,
@@ -277,7 +277,7 @@ const PARTIAL: &[&str] =
 const TURNING: &[&str] =
     &["ended", "end", "started", "start", "began", "beginning", "opened", "closed", "close"];
 
-/// Behind "passed the [1,000]": what makes the number a bound and no value of something else.
+/// Behind "passed the 1,000": what makes the number a bound and no value of something else.
 const THRESHOLDS: &[&str] =
     &["mark", "threshold", "barrier", "level", "target", "milestone", "limit", "line"];
 
@@ -408,7 +408,7 @@ fn read_before(clause: &[&Chunk], found: &mut Beside) {
     found.is_by = clause.first().is_some_and(|chunk| chunk.text() == "by");
 }
 
-/// Whether a number ends there, so that "fewer than" behind it compares: "8% fewer than the [583]".
+/// Whether a number ends there, so that "fewer than" behind it compares: "8% fewer than the 583".
 fn is_measured(chunk: Option<&&Chunk>) -> bool {
     chunk.is_some_and(|chunk| {
         matches!(chunk.item, Item::Digits(_))

@@ -75,7 +75,7 @@ pub(super) fn unhedged(spoken: &Spoken) -> Option<Judgement> {
     Some(Judgement::fault(Verdict::Unknown, &codes::UNREADABLE, message).help(help))
 }
 
-/// The claim with the direction that a word right beside the link gives a ratio: "[54%] higher", "fell [twofold]".
+/// The claim with the direction that a word right beside the link gives a ratio: "[54%] higher", "fell twofold".
 fn directed(spoken: &Spoken, number: &Number, setting: Setting<'_>) -> Spoken {
     let percent = spoken.unit == Some(UnitWord::Percent) && matches!(spoken.form, Form::Number(_));
     let part = percent || matches!(spoken.form, Form::Fraction(..));

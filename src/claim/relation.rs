@@ -54,7 +54,7 @@ pub(super) fn pair(
     (!agrees(said, old, new)).then(contradiction)
 }
 
-/// A value within a link against one outside: "fell to [535] from 583", "[535], up from 583", "rose from 583 to [535]".
+/// A value within a link against one outside: "fell to 535 from 583", "535, up from 583", "rose from 583 to 535".
 pub(super) fn neighbour(
     text: &ClaimText<'_>,
     spoken: &Spoken,
@@ -131,7 +131,7 @@ fn first_sentence(tail: &[Chunk]) -> &[Chunk] {
     tail.get(..end).unwrap_or_default()
 }
 
-/// "[535], up from 583", "fell to [535] from 583": the direction and the value that it starts from.
+/// "535, up from 583", "fell to 535 from 583": the direction and the value that it starts from.
 fn behind(rest: &[Chunk], lead: &[&Chunk], way: Way) -> Option<(Direction, Printed)> {
     let from = rest.iter().position(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::From)))?;
     let between: Vec<&Chunk> = rest.get(..from)?.iter().collect();
@@ -149,7 +149,7 @@ fn behind(rest: &[Chunk], lead: &[&Chunk], way: Way) -> Option<(Direction, Print
     Some((said, printed(rest, from + 1)?))
 }
 
-/// "[535], well below the 583 of 2023", "[535], were higher than the 583".
+/// "535, well below the 583 of 2023", "535, were higher than the 583".
 fn compared(rest: &[Chunk]) -> Option<(Direction, Printed)> {
     let leads = |chunk: &&Chunk| {
         matches!(chunk.item, Item::Mark(','))
@@ -164,7 +164,7 @@ fn compared(rest: &[Chunk]) -> Option<(Direction, Printed)> {
     Some((said, printed(rest, at + 1)?))
 }
 
-/// "Rose from 583 to [535]".
+/// "Rose from 583 to 535".
 fn ahead(lead: &[&Chunk], way: Way) -> Option<(Direction, Printed)> {
     let to = lead.iter().rposition(|chunk| chunk.sense() == Some(Sense::Level(LevelWord::To)))?;
     let leads = |chunk: &&Chunk| {

@@ -390,7 +390,7 @@ fn own_bases(case: &Case<'_>, at: usize, reading: &Reading) -> Vec<(beside::Step
 }
 
 /// Takes a hedge that stands directly outside the link; its words, if there is one. Words that take none are refused
-/// under one that can mean nothing else: "almost the [largest]".
+/// under one that can mean nothing else: "almost the largest".
 fn take_hedge(spoken: &mut Spoken, case: &Case<'_>, first: bool) -> Option<String> {
     let (hedge, words) = case.beside.hedge.as_ref().filter(|_| first && spoken.hedge.is_none())?;
     let hedged = matches!(
