@@ -92,7 +92,9 @@ fn height(
     // The page names more publishers than a picture, and counts the rest.
     let sources = standalone::source_words(briefing, &drawing.sources, shown::PUBLISHERS);
     let notes = standalone::notes(briefing, exhibit, drawing).join(" ");
-    let notes = format!("{sources}; and 100 more: all sources. {notes}");
+    // Behind each publisher stands a date or several.
+    let dates = " (30 Sep 2025, 30 Oct 2025)".repeat(sources.split("; ").count());
+    let notes = format!("{sources}{dates}; and 100 more: all sources. {notes}");
     let notes = 19.0 * (lines(&notes, 13.0, width) + 1.0) + 26.0;
     16.0 + head + subtitle + 16.0 + drawn(variant, width) + 8.0 + key + notes + 32.0
 }

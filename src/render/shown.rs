@@ -272,7 +272,12 @@ fn publisher(at: &Route, name: &str, documents: &[&Source]) -> PublisherView {
         Some(date) => format::period_short(date),
         None => source.title.clone(),
     };
-    let link = |source: &&Source| frame::link(label(source), place::source(&source.id).relative_to(at));
+    let link = |source: &&Source| {
+        let link = frame::link(label(source), place::source(&source.id).relative_to(at));
+        // Several documents stand under their dates; a single one has its date behind it.
+        let date = source.published.filter(|_| documents.len() == 1).map(format::period_short);
+        LinkView { note: date, ..link }
+    };
     PublisherView {
         name: name.to_owned(),
         documents: documents.iter().take(DOCUMENTS).map(link).collect(),

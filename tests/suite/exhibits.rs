@@ -119,3 +119,13 @@ fn a_proof_sheet_repeats_what_the_checks_say() {
     assert!(sheet.contains("Help: shorten it to keep it in the picture"));
     assert!(text(&site, "proofs/index.html").contains("1 finding"));
 }
+
+/// Every publisher of a chart stands with the date of what it published.
+#[test]
+fn a_source_line_says_who_and_when() {
+    let page = text(&built(|_| ()), PAGE);
+    let line =
+        page.split("<b>Source</b>").nth(1).and_then(|rest| rest.split("</figcaption>").next()).unwrap();
+    let dated = ["2024", "2025", "2026"].iter().any(|year| line.contains(&format!("{year})")));
+    assert!(line.contains("</a> (") && dated, "{line}");
+}
